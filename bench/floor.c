@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The floor: the kernel's part of the work, with no shell around it.
+ *
+ *     floor spawn|fork|substitution|pipeline|jobs COUNT
+ *
+ * Each does COUNT times what the row of that name in rows/ asks of the kernel, with the cheapest
+ * calls that do it truly: as many processes, pipes and waits as the script has, and nothing else.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static _Noreturn void stop(const char *call)
+{
+    perror(call);
+    exit(1);
+}
+
+static void wait_for_all(void)
+{
+    while (wait(NULL) > 0)
+        ;
+}
+
+/* Starts /bin/true, with `in` and `out` as its standard input and output (-1: as they are). */
+static void start_true(int in, int out)
+{
+    static char *const arguments[] = {"true", NULL}, *const environment[] = {NULL};
+    pid_t pid = vfork();
+    if (pid < 0)
+        stop("vfork");
+    if (pid > 0)
+        return;
+    if (in >= 0)
+        dup2(in, 0);
+    if (out >= 0)
+        dup2(out, 1);
+    execve("/bin/true", arguments, environment);
+    _exit(127);
+}
+
+static void make_pipe(int ends[2])
+{
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        stop("pipe2");
+}
+
+static void spawn(void)
+{
+    start_true(-1, -1);
+    wait_for_all();
+}
+
+/* A child that ends at once. */
+static void fork_child(void)
+{
+    pid_t pid = fork();
+    if (pid < 0)
+        stop("fork");
+    if (pid == 0)
+        _exit(0);
+}
+
+static void subshell(void)
+{
+    fork_child();
+    wait_for_all();
+}
+
+static void substitution(void)
+{
+    int ends[2];
+    char buffer[4096];
+    make_pipe(ends);
+    pid_t pid = fork();
+    if (pid < 0)
+        stop("fork");
+    if (pid == 0)
+        _exit(write(ends[1], "1000\n", 5) != 5);
+    close(ends[1]);
+    while (read(ends[0], buffer, sizeof buffer) > 0)
+        ;
+    close(ends[0]);
+    wait_for_all();
+}
+
+static void pipeline(void)
+{
+    int first[2], second[2];
+    make_pipe(first);
+    start_true(-1, first[1]);
+    close(first[1]);
+    make_pipe(second);
+    start_true(first[0], second[1]);
+    close(first[0]);
+    close(second[1]);
+    start_true(second[0], -1);
+    close(second[0]);
+    wait_for_all();
+}
+
+static void jobs(void)
+{
+    static int turn;
+    fork_child();
+    if (++turn % 10 == 0)
+        wait_for_all();
+}
+
+int main(int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        void (*work)(void);
+    } works[] = {{"spawn", spawn},
+                 {"fork", subshell},
+                 {"substitution", substitution},
+                 {"pipeline", pipeline},
+                 {"jobs", jobs}};
+    for (size_t i = 0; argc == 3 && i < sizeof works / sizeof *works; i++) {
+        if (strcmp(argv[1], works[i].name) != 0)
+            continue;
+        for (long count = atol(argv[2]); count > 0; count--)
+            works[i].work();
+        wait_for_all();
+        return 0;
+    }
+    fputs("usage: floor spawn|fork|substitution|pipeline|jobs COUNT\n", stderr);
+    return 2;
+}

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lessons/local.mk: the lessons that are installed, a file each.
+nobase_dist_pkgdata_DATA += lessons/01-owner.md

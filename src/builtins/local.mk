@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+nacre_SOURCES += \
+	src/builtins/answers.c src/builtins/answers.h \
+	src/builtins/builtin.c src/builtins/builtin.h \
+	src/builtins/cwd.c \
+	src/builtins/fork.c \
+	src/builtins/listdir.c \
+	src/builtins/owner.c src/builtins/owner_process.c \
+	src/builtins/posix/alias.c \
+	src/builtins/posix/command.c \
+	src/builtins/posix/echo.c \
+	src/builtins/posix/escape.c src/builtins/posix/escape.h \
+	src/builtins/posix/fc.c \
+	src/builtins/posix/getopts.c \
+	src/builtins/posix/jobs.c \
+	src/builtins/posix/kill.c \
+	src/builtins/posix/printf.c \
+	src/builtins/posix/read.c \
+	src/builtins/posix/set.c \
+	src/builtins/posix/special.c \
+	src/builtins/posix/test.c \
+	src/builtins/posix/times.c \
+	src/builtins/posix/trap.c \
+	src/builtins/posix/true.c \
+	src/builtins/posix/ulimit.c \
+	src/builtins/posix/umask.c \
+	src/builtins/posix/variables.c \
+	src/builtins/suggest.c src/builtins/suggest.h \
+	src/builtins/table.c src/builtins/table.def src/builtins/table.h \
+	src/builtins/wait.c \
+	src/builtins/watch/help.c src/builtins/watch/help.h \
+	src/builtins/watch/help_manual.c src/builtins/watch/help_source.c \
+	src/builtins/watch/inject.c \
+	src/builtins/watch/names.c src/builtins/watch/names.h \
+	src/builtins/watch/narrate.c \
+	src/builtins/watch/nearest.c src/builtins/watch/nearest.h \
+	src/builtins/watch/ptree.c \
+	src/builtins/watch/query.c src/builtins/watch/query.h src/builtins/watch/query_match.c \
+	src/builtins/watch/saw.c

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines from a person: prompts, waiting for the line, and what happens meanwhile. */
+#include "edit/edit.h"
+
+#include "base/message.h"
+#include "base/output.h"
+#include "edit/channel.h"
+#include "edit/line.h"
+#include "edit/prompt.h"
+#include "jobs/jobs.h"
+#include "state/history.h"
+#include "state/shell.h"
+#include "sys/record.h"
+#include "sys/sys.h"
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct {
+    int terminal;       /* descriptor that prompts are written to */
+    bool readline;      /* lines are edited by readline */
+    bool editing;       /* it has the terminal just now */
+    bool line_accepted; /* a line came, and the mark that its output begins has not been written */
+    bool output_open;   /* that mark has been written: the next prompt is preceded by the mark of the end */
+    int ends;           /* ends of input in a row, under ignoreeof */
+} edit = {.terminal = -1};
+
+static void put(const struct text *text)
+{
+    if (!text->size)
+        return;
+    why("the prompt is written to the terminal, whatever standard output is");
+    ssize_t done = sys_write(edit.terminal, text->bytes, text->size);
+    (void)done;
+}
+
+static void put_mark(char kind, bool more, int status)
+{
+    struct text text = {0};
+    prompt_mark(&text, kind, more, status);
+    put(&text);
+    text_free(&text);
+}
+
+/* From here on, what is printed is output of the command. */
+static void open_output(void)
+{
+    if (!edit.line_accepted)
+        return;
+    edit.line_accepted = false;
+    edit.output_open = true;
+    put_mark('C', false, 0);
+}
+
+void edit_command_begins(struct shell *sh, struct input *input, const char *text)
+{
+    (void)input;
+    open_output();
+    edit.ends = 0;
+    history_add(sh, text);
+    if (strcmp(text, "exit\n") != 0)
+        sh->warned_jobs = false;
+    channel_send(sh, "command\n%s", text);
+    if (!sh->marked_by_tutor)
+        sys_record_set_mark(sys_record_newest());
+}
+
+/* Told before any message: an error of the line just typed is output, too. */
+static void before_message(void)
+{
+    open_output();
+}
+
+/* ---- The prompt ---- */
+
+/* What goes before a primary prompt: the end of the last command's output, and notices. */
+static void finish_last_command(struct shell *sh)
+{
+    output_flush();
+    if (edit.output_open)
+        put_mark('D', false, sh->status);
+    edit.output_open = edit.line_accepted = false;
+    jobs_notify(sh);
+    terminal_remember(sh);
+}
+
+static void show_prompt(struct shell *sh, bool more)
+{
+    struct text prompt = {0};
+    if (!edit.readline) {
+        prompt_mark(&prompt, 'A', more, 0);
+        prompt_text(sh, more, &prompt);
+        prompt_mark(&prompt, 'B', more, 0);
+        put(&prompt);
+        text_free(&prompt);
+        return;
+    }
+    put_mark('A', more, 0);
+    prompt_text(sh, more, &prompt);
+    text_char(&prompt, '\001');
+    prompt_mark(&prompt, 'B', more, 0);
+    text_char(&prompt, '\002');
+    edit.editing = true;
+    readline_begin(text_end(&prompt));
+    text_free(&prompt);
+}
+
+/* ---- Waiting for the line ---- */
+
+enum event { EVENT_NONE, EVENT_LINE, EVENT_END, EVENT_INTERRUPT };
+
+/* Takes what readline has made of the bytes that came. */
+static enum event take_edited(struct text *line)
+{
+    char *typed;
+    if (!readline_take(&typed))
+        return EVENT_NONE;
+    edit.editing = false;
+    if (!typed)
+        return EVENT_END;
+    text_add_string(line, typed);
+    text_char(line, '\n');
+    free(typed);
+    return EVENT_LINE;
+}
+
+/* Takes a line that the terminal itself has edited; byte by byte, so that no more is read than the line. */
+static enum event take_plain(struct text *line)
+{
+    for (;;) {
+        char c;
+        why("a line typed at the terminal, up to its newline");
+        ssize_t size = sys_read(0, &c, 1);
+        if (size < 0 && errno == EINTR)
+            return EVENT_NONE;
+        if (size <= 0)
+            return line->size && size == 0 ? EVENT_LINE : EVENT_END;
+        text_char(line, c);
+        if (c == '\n')
+            return EVENT_LINE;
+    }
+}
+
+static void abandon_line(void)
+{
+    if (edit.editing)
+        readline_abandon();
+    edit.editing = false;
+}
+
+/* A trap's action, or a notice of set -b, comes above the line being typed. */
+static enum event serve_signals(struct shell *sh, bool more)
+{
+    if (signals_take_window_change() && edit.editing)
+        readline_resize();
+    bool children = signals_take_children();
+    if (!signals_waiting(sh) && !(children && (sh->options & OPTION_NOTIFY)))
+        return EVENT_NONE;
+    abandon_line();
+    struct text newline = {0};
+    text_char(&newline, '\n');
+    put(&newline);
+    text_free(&newline);
+    if (signals_waiting(sh) && signals_act(sh)) {
+        enum unwind unwind = sh->unwind;
+        sh->unwind = UNWIND_NONE;
+        return unwind == UNWIND_EXIT ? EVENT_END : EVENT_INTERRUPT;
+    }
+    jobs_notify(sh);
+    show_prompt(sh, more);
+    return EVENT_NONE;
+}
+
+static enum event wait_for_event(struct shell *sh, struct text *line, bool more)
+{
+    struct pollfd fds[2] = {{.fd = 0, .events = POLLIN}, {.fd = more ? -1 : sh->channel, .events = POLLIN}};
+    int ready = jobs_sleep(sh, fds, 2, NULL);
+    if (ready < 0)
+        return errno == EINTR ? serve_signals(sh, more) : EVENT_END;
+    if (fds[1].revents)
+        channel_serve(sh);
+    if (!fds[0].revents)
+        return EVENT_NONE;
+    return edit.readline ? take_edited(line) : take_plain(line);
+}
+
+/* Whether the shell goes on after an end of input. */
+static bool ignores_end(struct shell *sh, bool more)
+{
+    enum { MOST = 10 };
+    struct text newline = {0};
+    text_char(&newline, '\n');
+    put(&newline);
+    text_free(&newline);
+    if (more)
+        return false;
+    if (jobs_stopped(sh) && !sh->warned_jobs) {
+        message(NULL, "You have stopped jobs. Another end of input leaves them behind.");
+        sh->warned_jobs = true;
+        return true;
+    }
+    if ((sh->options & OPTION_IGNOREEOF) && ++edit.ends < MOST) {
+        message(NULL, "Type exit to leave the shell.");
+        return true;
+    }
+    return false;
+}
+
+static enum input_result read_line(struct shell *sh, struct text *line, bool more)
+{
+    for (;;) {
+        switch (wait_for_event(sh, line, more)) {
+        case EVENT_NONE:
+            continue;
+        case EVENT_LINE:
+            edit.line_accepted = true;
+            return INPUT_LINE;
+        case EVENT_INTERRUPT:
+            return INPUT_INTERRUPTED;
+        case EVENT_END:
+            if (signals_waiting(sh) || sh->exiting || !ignores_end(sh, more))
+                return INPUT_END;
+            show_prompt(sh, more);
+        }
+    }
+}
+
+static enum input_result next_line(struct shell *sh, struct input *input, struct text *line, bool more)
+{
+    int watched = sys_watch_pause();
+    int status = sh->status;
+    if (!more)
+        finish_last_command(sh);
+    show_prompt(sh, more);
+    if (more)
+        channel_send(sh, "more");
+    else
+        channel_send(sh, "prompt %d %d", sh->status, jobs_count(sh));
+    enum input_result result = read_line(sh, line, more);
+    if (result != INPUT_INTERRUPTED)
+        sh->status = status;
+    input->line++;
+    sys_watch_resume(watched);
+    return result;
+}
+
+void edit_input(struct shell *sh, struct input *input)
+{
+    const char *term = variable_get(sh, "TERM");
+    bool dumb = !term || !*term || strcmp(term, "dumb") == 0;
+    *input = (struct input){.next_line = next_line, .fd = -1, .interactive = true};
+    why("prompts go to standard error, or to the terminal that standard output is");
+    int from = sys_isatty(2) == 1 ? 2 : 1;
+    if (descriptor_copy(sh, from, &edit.terminal, "the terminal, for prompts") != 0)
+        edit.terminal = 2;
+    why("lines can be edited only where they are typed");
+    bool typed = sys_isatty(0) == 1;
+    edit.readline = typed && !dumb && readline_load(sh, from);
+    history_on_add = edit.readline ? readline_remember : NULL;
+    history_load(sh);
+    prompt_init(typed && !dumb);
+    message_before = before_message;
+}
+
+void edit_mode(struct shell *sh)
+{
+    if (edit.readline)
+        readline_mode(sh->options & OPTION_VI);
+}
+
+void edit_leave(struct shell *sh)
+{
+    abandon_line();
+    channel_send(sh, "gone %d", sh->status);
+}

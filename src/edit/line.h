@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: reading one line, with readline or without. */
+#ifndef NACRE_EDIT_LINE_H
+#define NACRE_EDIT_LINE_H
+
+#include "base/text.h"
+#include "lang/input.h"
+#include <stdbool.h>
+
+struct shell;
+
+/*
+ * Loads readline for the terminal on descriptors 0 and 1 or 2. False when it cannot be had, or the terminal cannot be drawn on: then the
+ * terminal's own editing is used.
+ */
+bool readline_load(struct shell *sh, int terminal);
+
+/* Begins a line with this prompt. Marks within it stand between \001 and \002. */
+void readline_begin(const char *prompt);
+
+/* One or more bytes can be read: takes them. Returns true when the line is done: *line is malloc'ed, or NULL at the end of input. */
+bool readline_take(char **line);
+
+/* Leaves the line unfinished, terminal modes put back: after ^C, or before something is printed in the middle of it. */
+void readline_abandon(void);
+
+/* Adds an entry to what can be recalled with the arrow keys. */
+void readline_remember(const char *command);
+
+/* vi or emacs keys. */
+void readline_mode(bool vi);
+
+/* The window has another size. */
+void readline_resize(void);
+
+#endif

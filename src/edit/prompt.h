@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: prompts, and the marks around them that terminals know (OSC 133). */
+#ifndef NACRE_EDIT_PROMPT_H
+#define NACRE_EDIT_PROMPT_H
+
+#include "base/text.h"
+#include <stdbool.h>
+
+struct shell;
+
+/* Begins: the marks' id is made up; no marks when the terminal is dumb. */
+void prompt_init(bool marks);
+
+/* The id that is in each mark, so that nobody else's output is taken for one. */
+const char *prompt_aid(void);
+
+/* Adds the primary prompt, or the one of a line that goes on: PS1 or PS2 expanded, else nacre's own. */
+void prompt_text(struct shell *sh, bool more, struct text *text);
+
+/* Adds a mark: kind 'A' (more: a prompt that goes on), 'B', 'C', or 'D' with a status. */
+void prompt_mark(struct text *text, char kind, bool more, int status);
+
+#endif

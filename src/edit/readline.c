@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * readline, loaded by name when there is a terminal to prompt on: a script should not pay for a line editor.
+ */
+#include "config.h"
+
+#include "edit/line.h"
+
+#include "edit/complete.h"
+#include "state/shell.h"
+#include <stdlib.h>
+
+#if HAVE_READLINE
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <string.h>
+#include <readline/history.h>
+#include <readline/readline.h>
+
+/* What of readline is used. Each member has the type that the header gives the name. */
+static struct {
+    __typeof__(&rl_callback_handler_install) callback_handler_install;
+    __typeof__(&rl_callback_read_char) callback_read_char;
+    __typeof__(&rl_callback_handler_remove) callback_handler_remove;
+    __typeof__(&rl_callback_sigcleanup) callback_sigcleanup;
+    __typeof__(&rl_free_line_state) free_line_state;
+    __typeof__(&rl_resize_terminal) resize_terminal;
+    __typeof__(&rl_vi_editing_mode) vi_editing_mode;
+    __typeof__(&rl_emacs_editing_mode) emacs_editing_mode;
+    __typeof__(&rl_completion_matches) completion_matches;
+    __typeof__(&rl_filename_completion_function) filename_completion_function;
+    __typeof__(&rl_username_completion_function) username_completion_function;
+    __typeof__(&rl_attempted_completion_function) attempted_completion_function;
+    __typeof__(&rl_completer_word_break_characters) completer_word_break_characters;
+    __typeof__(&rl_completer_quote_characters) completer_quote_characters;
+    __typeof__(&rl_attempted_completion_over) attempted_completion_over;
+    __typeof__(&rl_completion_append_character) completion_append_character;
+    __typeof__(&rl_filename_quote_characters) filename_quote_characters;
+    __typeof__(&rl_line_buffer) line_buffer;
+    __typeof__(&add_history) add_history;
+    __typeof__(&rl_instream) instream;
+    __typeof__(&rl_outstream) outstream;
+    __typeof__(&rl_readline_name) readline_name;
+    __typeof__(&rl_catch_signals) catch_signals;
+    __typeof__(&rl_catch_sigwinch) catch_sigwinch;
+} rl;
+
+/* Each name and where its address goes. */
+static const struct {
+    const char *name;
+    void *place;
+} wanted[] = {
+    {"rl_callback_handler_install", &rl.callback_handler_install},
+    {"rl_callback_read_char", &rl.callback_read_char},
+    {"rl_callback_handler_remove", &rl.callback_handler_remove},
+    {"rl_callback_sigcleanup", &rl.callback_sigcleanup},
+    {"rl_free_line_state", &rl.free_line_state},
+    {"rl_resize_terminal", &rl.resize_terminal},
+    {"rl_vi_editing_mode", &rl.vi_editing_mode},
+    {"rl_emacs_editing_mode", &rl.emacs_editing_mode},
+    {"rl_completion_matches", &rl.completion_matches},
+    {"rl_filename_completion_function", &rl.filename_completion_function},
+    {"rl_username_completion_function", &rl.username_completion_function},
+    {"rl_attempted_completion_function", &rl.attempted_completion_function},
+    {"rl_completer_word_break_characters", &rl.completer_word_break_characters},
+    {"rl_completer_quote_characters", &rl.completer_quote_characters},
+    {"rl_attempted_completion_over", &rl.attempted_completion_over},
+    {"rl_completion_append_character", &rl.completion_append_character},
+    {"rl_filename_quote_characters", &rl.filename_quote_characters},
+    {"rl_line_buffer", &rl.line_buffer},
+    {"add_history", &rl.add_history},
+    {"rl_instream", &rl.instream},
+    {"rl_outstream", &rl.outstream},
+    {"rl_readline_name", &rl.readline_name},
+    {"rl_catch_signals", &rl.catch_signals},
+    {"rl_catch_sigwinch", &rl.catch_sigwinch},
+};
+
+/* The line that readline has just handed over. */
+static struct {
+    char *line;
+    bool done;
+} result;
+
+static int input_fd = -1, output_fd = -1;
+
+static bool resolve(void)
+{
+    void *library = dlopen(READLINE_SONAME, RTLD_NOW | RTLD_LOCAL);
+    if (!library)
+        return false;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        void *address = dlsym(library, wanted[i].name);
+        if (!address) {
+            dlclose(library);
+            return false;
+        }
+        memcpy(wanted[i].place, &address, sizeof address);
+    }
+    return true;
+}
+
+static void take_line(char *line)
+{
+    result.line = line;
+    result.done = true;
+    rl.callback_handler_remove();
+}
+
+/* ---- Completion ---- */
+
+static struct shell *completing;             /* the shell, for readline's callbacks, which carry no data */
+static struct completion_list candidates;
+static size_t next_candidate;
+
+static char *give_candidate(const char *text, int again)
+{
+    (void)text;
+    if (!again)
+        next_candidate = 0;
+    /* readline frees what it is given */
+    return next_candidate < candidates.count ? xstrdup(candidates.list[next_candidate++]) : NULL;
+}
+
+static char **complete(const char *text, int begin, int end)
+{
+    (void)end;
+    completion_free(&candidates);
+    enum completion_way way = completion_find(completing, *rl.line_buffer, (size_t)begin, text, &candidates);
+    *rl.attempted_completion_over = way != COMPLETE_FILES;
+    if (way == COMPLETE_FILES)
+        return NULL;
+    if (way == COMPLETE_USERS)
+        return rl.completion_matches(text, rl.username_completion_function);
+    *rl.completion_append_character = way == COMPLETE_OPEN ? '\0' : ' ';
+    return rl.completion_matches(text, give_candidate);
+}
+
+bool readline_load(struct shell *sh, int terminal)
+{
+    if (!resolve())
+        return false;
+    if (descriptor_copy(sh, 0, &input_fd, "the terminal, for the line editor") != 0 ||
+        descriptor_copy(sh, terminal, &output_fd, "the terminal, for the line editor") != 0)
+        return false;
+    *rl.instream = fdopen(input_fd, "r");
+    *rl.outstream = fdopen(output_fd, "w");
+    *rl.readline_name = "nacre";
+    *rl.catch_signals = 0;
+    *rl.catch_sigwinch = 0;
+    completing = sh;
+    *rl.attempted_completion_function = complete;
+    *rl.completer_word_break_characters = " \t\n\"'><;|&(){}=:";
+    *rl.completer_quote_characters = "\"'";
+    *rl.filename_quote_characters = " \t\n\"'><;|&(){}*?[]$`\\";
+    return *rl.instream && *rl.outstream;
+}
+
+void readline_begin(const char *prompt)
+{
+    result.done = false;
+    rl.callback_handler_install(prompt, take_line);
+}
+
+bool readline_take(char **line)
+{
+    rl.callback_read_char();
+    *line = result.line;
+    return result.done;
+}
+
+void readline_abandon(void)
+{
+    rl.free_line_state();
+    rl.callback_sigcleanup();
+    rl.callback_handler_remove();
+    fflush(*rl.outstream);
+}
+
+void readline_resize(void)
+{
+    rl.resize_terminal();
+}
+
+void readline_remember(const char *command)
+{
+    rl.add_history(command);
+}
+
+void readline_mode(bool vi)
+{
+    if (vi)
+        rl.vi_editing_mode(1, 0);
+    else
+        rl.emacs_editing_mode(1, 0);
+}
+
+#else
+
+bool readline_load(struct shell *sh, int terminal)
+{
+    (void)sh;
+    (void)terminal;
+    return false;
+}
+
+void readline_begin(const char *prompt)
+{
+    (void)prompt;
+}
+
+bool readline_take(char **line)
+{
+    *line = NULL;
+    return true;
+}
+
+void readline_abandon(void)
+{
+}
+
+void readline_resize(void)
+{
+}
+
+void readline_remember(const char *command)
+{
+    (void)command;
+}
+
+void readline_mode(bool vi)
+{
+    (void)vi;
+}
+
+#endif

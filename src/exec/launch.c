@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The launcher. */
+#include "exec/launch.h"
+
+#include "base/message.h"
+#include "base/output.h"
+#include "exec/path.h"
+#include "jobs/jobs.h"
+#include "state/shell.h"
+#include "sys/sys.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+void launch_move(int from, int to)
+{
+    if (from < 0)
+        return;
+    if (from == to) {
+        why("the end of the pipe has the right number already, but a program would not inherit it");
+        sys_fcntl(from, F_SETFD, 0);
+        return;
+    }
+    if (to == 0)
+        why("the command reads from the pipe as from its standard input");
+    else
+        why("what the command prints on standard output goes into the pipe");
+    sys_dup2(from, to);
+    why("a second descriptor for the same end would keep the pipe open and its reader waiting");
+    sys_close(from);
+}
+
+/* A file that the kernel cannot run is taken for a script, and given to a shell (XCU 2.9.1.6). */
+static void exec_script(struct shell *sh, const char *path, char **argv, char **environment)
+{
+    int count = 0;
+    while (argv[count])
+        count++;
+    char **script = arena_alloc(&sh->scratch, ((size_t)count + 2) * sizeof *script);
+    script[0] = sh->options & OPTION_POSIX ? "sh" : "nacre";
+    script[1] = (char *)path;
+    for (int i = 1; i <= count; i++)
+        script[i + 1] = argv[i];
+    if (count == 0)
+        script[2] = NULL;
+    why("the kernel does not know this file's format: it may be a script without #!, so a new shell reads it");
+    sys_execve("/proc/self/exe", script, environment);
+}
+
+/* Which error counts when no candidate could be run: the first that is not "it is not there". */
+static bool is_absence(int error)
+{
+    return error == ENOENT || error == ENOTDIR;
+}
+
+static int report(const char *name, const char *path, int error, int candidates)
+{
+    if (is_absence(error) && !strchr(name, '/'))
+        message_errno(visible(name), error, candidates ? "not found in PATH: execve" : "PATH is empty: execve");
+    else
+        message_errno(visible(name), error, "execve(\"%s\")", visible(path));
+    return is_absence(error) ? 127 : 126;
+}
+
+int launch_exec(struct shell *sh, const char *name, char **argv, char **environment)
+{
+    char **candidates = path_candidates(sh, name);
+    const char *failed = name;
+    int error = ENOENT, count = 0;
+    for (; candidates[count]; count++) {
+        path_trying(sh, candidates[count]);
+        if (strchr(name, '/'))
+            why("the child becomes the program; everything after this line is the program's own doing");
+        else
+            why("the directories of PATH are tried in order; the first that has the program wins");
+        sys_execve(candidates[count], argv, environment);
+        if (errno == ENOEXEC)
+            exec_script(sh, candidates[count], argv, environment);
+        if (!is_absence(errno) && is_absence(error)) {
+            error = errno;
+            failed = candidates[count];
+        } else if (count == 0 && strchr(name, '/')) {
+            error = errno;
+        }
+    }
+    path_trying(sh, NULL);
+    return report(name, failed, error, count);
+}
+
+struct child {
+    struct shell *sh;
+    struct launch *launch;
+    sigset_t mask;
+};
+
+/* The child's own part. It may borrow the shell's memory, so it changes nothing there. */
+static int run_child(void *data)
+{
+    struct child *child = data;
+    struct shell *sh = child->sh;
+    struct launch *launch = child->launch;
+    job_child(sh, launch->group, launch->foreground);
+    signals_for_child(sh, launch->background && !jobs_controlled(sh));
+    why("the child is ready for signals: they have their usual effect from here on");
+    sys_sigprocmask(SIG_SETMASK, &child->mask, NULL);
+    launch_move(launch->input, 0);
+    launch_move(launch->output, 1);
+    if (launch->background && !jobs_controlled(sh) && launch->input < 0) {
+        why("without job control, a command in the background must not take the shell's input away");
+        int null = sys_open("/dev/null", O_RDONLY, 0);
+        launch_move(null, 0);
+    }
+    if (launch->redirections && !redirections_in_child(sh, launch->redirections))
+        return 1;
+    return launch_exec(sh, launch->name, launch->argv, launch->environment);
+}
+
+pid_t launch_start(struct shell *sh, struct launch *launch)
+{
+    struct child child = {.sh = sh, .launch = launch};
+    sigset_t mask;
+    pid_t pid;
+    output_flush();
+    path_trying(sh, NULL);
+    signals_block(&child.mask);
+    mask = child.mask;
+    if (launch->may_borrow) {
+        why("a new process is needed, and it will run a program at once: it borrows the shell's memory until then");
+        pid = sys_vfork(run_child, &child, launch->role);
+    } else {
+        why("a new process is needed: a copy of this one, which goes on from here by itself");
+        pid = sys_fork(launch->role);
+        if (pid == 0) {
+            int status = run_child(&child);
+            why("the program could not be run; the copy ends here and must not go on as a second shell");
+            sys__exit(status);
+        }
+    }
+    int error = errno;
+    signals_restore(&mask);
+    if (pid < 0)
+        message_errno(visible(launch->name), error, launch->may_borrow ? "vfork" : "fork");
+    else if (launch->may_borrow)
+        path_found(sh, launch->name);
+    return pid;
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What runs in processes of its own: pipelines, subshells, asynchronous lists, command substitutions.
+ *
+ * A program with nothing around it goes straight to the launcher. Anything else is run by a fork of the shell, which is
+ * what POSIX calls a subshell environment.
+ */
+#include "exec/pipeline.h"
+
+#include "base/message.h"
+#include "base/output.h"
+#include "exec/launch.h"
+#include "exec/redirect.h"
+#include "exec/simple.h"
+#include "jobs/jobs.h"
+#include "lang/printer.h"
+#include "sys/record.h"
+#include "sys/sys.h"
+#include <errno.h>
+#include <fcntl.h>
+
+/* ---- Subshells ---- */
+
+/* A child of the shell, made by fork to run a part of the program. */
+struct child {
+    pid_t group;
+    bool foreground; /* takes the terminal */
+    bool background; /* asynchronous */
+    const char *role;
+};
+
+void exec_enter_subshell(struct shell *sh, bool background)
+{
+    bool controlled = jobs_controlled(sh);
+    signals_for_child(sh, background && !controlled);
+    signals_enter_subshell(sh);
+    sh->subshell = true;
+    sh->interactive = false;
+    sh->loop_depth = 0;
+    jobs_enter_child(sh, true);
+    descriptor_drop(sh, &sh->channel);
+}
+
+void exec_enter_fork(struct shell *sh)
+{
+    signals_for_child(sh, false);
+    signals_enter_fork(sh);
+    sh->subshell = sh->forked_by_user = true;
+    sh->interactive = false;
+    jobs_enter_child(sh, false);
+    descriptor_drop(sh, &sh->channel);
+}
+
+/* Forks; the child has its group, terminal and dispositions before any signal can reach it. */
+static pid_t fork_child(struct shell *sh, const struct child *child)
+{
+    sigset_t mask;
+    output_flush();
+    signals_block(&mask);
+    why("this part of the program runs in a process of its own: what it changes there stays there");
+    pid_t pid = sys_fork(child->role);
+    int error = errno;
+    if (pid == 0) {
+        job_child(sh, child->group, child->foreground);
+        exec_enter_subshell(sh, child->background);
+    }
+    signals_restore(&mask);
+    if (pid < 0)
+        message_errno("nacre", error, "fork");
+    errno = error;
+    return pid;
+}
+
+pid_t exec_fork(struct shell *sh, const char *role)
+{
+    return fork_child(sh, &(struct child){.role = role});
+}
+
+/* The end of a forked part: the process must not come back into its parent's program. */
+static _Noreturn void finish_child(struct shell *sh, enum unwind unwind)
+{
+    (void)unwind;
+    exec_exit(sh);
+}
+
+/* The body of a subshell, with its redirections, in the child. */
+static _Noreturn void run_subshell_body(struct shell *sh, const struct node *node)
+{
+    struct redirections ready;
+    enum unwind unwind = UNWIND_NONE;
+    if (node->kind != NODE_SUBSHELL || node->negated) {
+        unwind = exec_node(sh, node, EXEC_EXIT);
+    } else if (redirections_prepare(sh, node->redirects, &ready) && redirections_apply(sh, &ready, NULL)) {
+        redirections_release(&ready);
+        unwind = exec_list(sh, node->u.body, EXEC_EXIT);
+    } else {
+        sh->status = 1;
+    }
+    finish_child(sh, unwind);
+}
+
+static char *text_of(const struct node *node)
+{
+    struct text text = {0};
+    print_short(&text, node);
+    return text_end(&text);
+}
+
+static int failed_fork(void)
+{
+    return errno == EAGAIN || errno == ENOMEM ? 126 : 1;
+}
+
+enum unwind exec_subshell(struct shell *sh, const struct node *node, unsigned flags)
+{
+    (void)flags;
+    sh->line = node->line;
+    pid_t pid = fork_child(sh, &(struct child){.foreground = jobs_controlled(sh), .role = "subshell"});
+    if (pid == 0)
+        run_subshell_body(sh, node);
+    if (pid < 0) {
+        sh->status = failed_fork();
+        return UNWIND_NONE;
+    }
+    if (!jobs_controlled(sh)) {
+        sh->status = process_wait(sh, pid);
+        return UNWIND_NONE;
+    }
+    struct job *job = job_new(sh, 1, text_of(node));
+    job_add(sh, job, pid);
+    sh->status = job_wait_foreground(sh, job);
+    return UNWIND_NONE;
+}
+
+/* ---- Pipelines ---- */
+
+/* Makes a pipe whose ends are out of the way of standard input and output. */
+static int make_pipe(int ends[2])
+{
+    why("one end of the pipe is for the command on the left, the other for the one on the right");
+    if (sys_pipe2(ends, O_CLOEXEC) != 0)
+        return -1;
+    for (int i = 0; i < 2; i++) {
+        if (ends[i] > 2)
+            continue;
+        why("0, 1 and 2 were closed: the pipe must not stand in for one of them");
+        int moved = sys_fcntl(ends[i], F_DUPFD_CLOEXEC, DESCRIPTOR_FIRST);
+        why("the copy has taken its place");
+        sys_close(ends[i]);
+        ends[i] = moved;
+    }
+    return ends[0] < 0 || ends[1] < 0 ? -1 : 0;
+}
+
+static void close_end(int fd)
+{
+    if (fd < 0)
+        return;
+    why("the shell holds no end of the pipe: a reader sees its end only when all writers are gone");
+    sys_close(fd);
+}
+
+/* Starts one command of a pipeline. `input`, `output`: its pipe ends; `unused`: the read end that is the next one's. */
+static pid_t start_stage(struct shell *sh, const struct node *node, struct job *job, int ends[3], bool foreground)
+{
+    struct launch launch = {.input = ends[0],
+                            .output = ends[1],
+                            .group = job->group,
+                            .foreground = foreground,
+                            .background = !foreground && job->listed,
+                            .role = "pipeline"};
+    pid_t pid = exec_launch_directly(sh, node, &launch);
+    if (pid != 0)
+        return pid;
+    pid = fork_child(sh, &(struct child){job->group, foreground, false, "pipeline"});
+    if (pid != 0)
+        return pid;
+    close_end(ends[2]);
+    launch_move(ends[0], 0);
+    launch_move(ends[1], 1);
+    run_subshell_body(sh, node);
+}
+
+/* Starts all commands of a pipeline, left to right. False when one could not be; those before it run on. */
+static bool start_stages(struct shell *sh, const struct node *node, struct job *job)
+{
+    bool foreground = jobs_controlled(sh);
+    int input = -1;
+    for (const struct node *stage = node->u.pipeline.commands; stage; stage = stage->next) {
+        int ends[2] = {-1, -1};
+        if (stage->next && make_pipe(ends) != 0) {
+            message_errno("nacre", errno, "pipe");
+            close_end(input);
+            return false;
+        }
+        int all[3] = {input, ends[1], ends[0]};
+        pid_t pid = start_stage(sh, stage, job, all, foreground && job->count == 0);
+        int error = errno;
+        close_end(input);
+        close_end(ends[1]);
+        input = ends[0];
+        if (pid < 0) {
+            close_end(input);
+            errno = error;
+            return false;
+        }
+        job_add(sh, job, pid);
+    }
+    return true;
+}
+
+enum unwind exec_pipeline(struct shell *sh, const struct node *node)
+{
+    if (node->u.pipeline.count == 1)
+        return exec_node(sh, node->u.pipeline.commands, 0);
+    struct job *job = job_new(sh, node->u.pipeline.count, jobs_controlled(sh) ? text_of(node) : NULL);
+    sh->line = node->line;
+    bool started = start_stages(sh, node, job);
+    int failed = started ? 0 : failed_fork();
+    if (job->count > 0)
+        sh->status = job_wait_foreground(sh, job);
+    else
+        job_free(sh, job);
+    if (!started)
+        sh->status = failed;
+    return UNWIND_NONE;
+}
+
+/* ---- Asynchronous lists ---- */
+
+enum unwind exec_async(struct shell *sh, const struct node *node)
+{
+    struct launch launch = {.input = -1, .output = -1, .background = true, .role = "job"};
+    sh->line = node->line;
+    pid_t pid = exec_launch_directly(sh, node, &launch);
+    if (pid == 0) {
+        bool controlled = jobs_controlled(sh);
+        pid = fork_child(sh, &(struct child){.background = true, .role = "job"});
+        if (pid == 0) {
+            if (!controlled) {
+                why("without job control, a command in the background must not take the shell's input away");
+                launch_move(sys_open("/dev/null", O_RDONLY, 0), 0);
+            }
+            run_subshell_body(sh, node);
+        }
+    }
+    if (pid < 0) {
+        sh->status = failed_fork();
+        return UNWIND_NONE;
+    }
+    struct job *job = job_new(sh, 1, text_of(node));
+    job_add(sh, job, pid);
+    job_background(sh, job);
+    sh->status = 0;
+    return UNWIND_NONE;
+}
+
+/* ---- Command substitution ---- */
+
+/* Adds all that comes out of the pipe, NUL bytes left out. False after an error. */
+static bool drain(int fd, struct text *output)
+{
+    for (;;) {
+        text_reserve(output, 4096);
+        size_t room = output->room - output->size - 1;
+        why("what the substituted command prints is read until the last writer has closed its end");
+        ssize_t size = sys_read(fd, output->bytes + output->size, room);
+        if (size == 0)
+            return true;
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return false;
+        char *to = output->bytes + output->size, *from = to, *end = from + size;
+        for (; from < end; from++)
+            if (*from)
+                *to++ = *from;
+        output->size = (size_t)(to - output->bytes);
+    }
+}
+
+static pid_t start_substitution(struct shell *sh, struct node *command, int ends[2])
+{
+    struct launch launch = {.input = -1, .output = ends[1], .role = "substitution"};
+    bool controlled = sh->jobs && jobs_controlled(sh);
+    pid_t pid = !controlled && !command->next && !command->async ? exec_launch_directly(sh, command, &launch) : 0;
+    if (pid != 0)
+        return pid;
+    output_flush();
+    sigset_t mask;
+    signals_block(&mask);
+    why("a command substitution runs in a subshell whose standard output is a pipe to the shell");
+    pid = sys_fork("substitution");
+    int error = errno;
+    if (pid == 0)
+        exec_enter_subshell(sh, false);
+    signals_restore(&mask);
+    if (pid < 0)
+        message_errno("nacre", error, "fork");
+    errno = error;
+    if (pid != 0)
+        return pid;
+    close_end(ends[0]);
+    launch_move(ends[1], 1);
+    sh->expansion = (struct text){0}; /* the parent's half-made field is of no use here */
+    enum unwind unwind = exec_list(sh, command, EXEC_EXIT);
+    finish_child(sh, unwind);
+}
+
+bool exec_substitution(struct shell *sh, struct node *command, struct text *output)
+{
+    int ends[2];
+    if (make_pipe(ends) != 0) {
+        message_errno("nacre", errno, "pipe");
+        return false;
+    }
+    pid_t pid = start_substitution(sh, command, ends);
+    close_end(ends[1]);
+    bool read = pid > 0 && drain(ends[0], output);
+    int error = errno;
+    close_end(ends[0]);
+    if (pid < 0)
+        return false;
+    sh->status = process_wait(sh, pid);
+    sh->substituted = true;
+    if (!read)
+        message_errno("nacre", error, "read(%d)", ends[0]);
+    return read;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Jobs as people name them (%1, %+, %vi) and as they are told of (POSIX.1-2024, jobs, STDOUT). */
+#include "base/message.h"
+#include "base/names.h"
+#include "jobs/table.h"
+#include "state/shell.h"
+#include "sys/sys.h"
+#include <string.h>
+
+static struct job *by_number(struct shell *sh, long long number)
+{
+    struct job *job = sh->jobs->first;
+    while (job && job->number != number)
+        job = job->next;
+    return job;
+}
+
+/* The one job whose text begins with, or holds, a string. */
+static struct job *by_text(struct shell *sh, const char *string, bool anywhere, const char **problem)
+{
+    struct job *found = NULL;
+    for (struct job *job = sh->jobs->first; job; job = job->next) {
+        const char *text = job->text ? job->text : "";
+        if (anywhere ? !strstr(text, string) : strncmp(text, string, strlen(string)) != 0)
+            continue;
+        if (found) {
+            *problem = "more than one job matches";
+            return NULL;
+        }
+        found = job;
+    }
+    return found;
+}
+
+struct job *job_find(struct shell *sh, const char *spec, const char **problem)
+{
+    *problem = "no such job";
+    if (*spec != '%') {
+        long long pid = whole_number(spec, 1 << 30);
+        return pid > 0 ? job_of_process(sh, (pid_t)pid) : NULL;
+    }
+    spec++;
+    if (!*spec || strcmp(spec, "%") == 0 || strcmp(spec, "+") == 0) {
+        *problem = "there is no current job";
+        return sh->jobs->current;
+    }
+    if (strcmp(spec, "-") == 0) {
+        *problem = "there is no previous job";
+        return jobs_previous(sh);
+    }
+    long long number = whole_number(spec, 1 << 30);
+    if (number >= 0)
+        return by_number(sh, number);
+    return *spec == '?' ? by_text(sh, spec + 1, true, problem) : by_text(sh, spec, false, problem);
+}
+
+struct job *job_of_process(struct shell *sh, pid_t pid)
+{
+    struct process *process = jobs_process(sh, pid);
+    return process && process->job->listed ? process->job : NULL;
+}
+
+int jobs_kill_target(struct shell *sh, const char *spec, pid_t *pid)
+{
+    const char *problem;
+    struct job *job = job_find(sh, spec, &problem);
+    if (!job) {
+        message("kill", "%s: %s", visible(spec), problem);
+        return -1;
+    }
+    *pid = job->group ? -job->group : job->processes[0].pid;
+    return 0;
+}
+
+/* How one waitpid status is put in words. */
+static void status_text(int status, struct text *text)
+{
+    if (WIFSTOPPED(status)) {
+        text_format(text, "Stopped (SIG%s)", signal_name(WSTOPSIG(status)));
+    } else if (WIFSIGNALED(status)) {
+        const char *name = signal_name(WTERMSIG(status));
+        text_format(text, "%s (SIG%s)%s", strsignal(WTERMSIG(status)), name ? name : "?",
+                    WCOREDUMP(status) ? " (core dumped)" : "");
+    } else if (WEXITSTATUS(status)) {
+        text_format(text, "Done(%d)", WEXITSTATUS(status));
+    } else {
+        text_add_string(text, "Done");
+    }
+}
+
+void job_state_text(struct shell *sh, const struct job *job, struct text *text)
+{
+    (void)sh;
+    const struct process *shown = &job->processes[job->count - 1];
+    if (job->running) {
+        text_add_string(text, "Running");
+        return;
+    }
+    for (int i = 0; job->stopped && i < job->count; i++)
+        if (job->processes[i].state == PROCESS_STOPPED)
+            shown = &job->processes[i];
+    status_text(shown->status, text);
+}
+
+static char mark_of(struct shell *sh, const struct job *job)
+{
+    if (job == sh->jobs->current)
+        return '+';
+    return sh->jobs->current && job == sh->jobs->current->older ? '-' : ' ';
+}
+
+static void add_command(const struct job *job, struct text *text)
+{
+    text_char(text, ' ');
+    if (job->text)
+        text_add_visible(text, job->text, strlen(job->text), 0, 0);
+    text_char(text, '\n');
+}
+
+void job_line(struct shell *sh, const struct job *job, struct text *text)
+{
+    text_format(text, "[%d] %c ", job->number, mark_of(sh, job));
+    job_state_text(sh, job, text);
+    add_command(job, text);
+}
+
+void job_long_lines(struct shell *sh, const struct job *job, struct text *text)
+{
+    text_format(text, "[%d] %c ", job->number, mark_of(sh, job));
+    for (int i = 0; i < job->count; i++) {
+        const struct process *process = &job->processes[i];
+        text_format(text, i ? "      %d " : "%d ", (int)process->pid);
+        if (process->state == PROCESS_RUNNING)
+            text_add_string(text, "Running");
+        else
+            status_text(process->status, text);
+        if (i == 0)
+            add_command(job, text);
+        else
+            text_char(text, '\n');
+    }
+}
+
+/* Writes to standard error at once, so that a notice is never torn. */
+static void tell(struct shell *sh, const struct job *job)
+{
+    struct text line = {0};
+    job_line(sh, job, &line);
+    why("what became of a job is told before the prompt, on standard error");
+    ssize_t done = sys_write(2, line.bytes, line.size);
+    (void)done;
+    text_free(&line);
+}
+
+void jobs_notify(struct shell *sh)
+{
+    jobs_collect(sh);
+    if (!sh->jobs->pending)
+        return;
+    for (struct job *job = sh->jobs->first, *next; job; job = next) {
+        next = job->next;
+        if (!job->changed)
+            continue;
+        bool ended = !job->running && !job->stopped;
+        tell(sh, job);
+        job->changed = false;
+        sh->jobs->pending--;
+        if (ended)
+            job_forget(sh, job);
+    }
+}
+
+void job_child(struct shell *sh, pid_t group, bool foreground)
+{
+    if (!sh->jobs->control)
+        return;
+    why("the child joins its job's group itself, too: it must not run before it is in there");
+    sys_setpgid(0, group);
+    if (!foreground || sh->jobs->terminal < 0)
+        return;
+    pid_t owner = group;
+    if (!owner) {
+        why("the first process of a job gives the group its number");
+        owner = sys_getpid();
+    }
+    why("the child takes the terminal for its group, so that its first read finds it");
+    sys_tcsetpgrp(sh->jobs->terminal, owner);
+}

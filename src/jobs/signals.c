@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Signals and traps; signals.h says what the policy is. */
+#include "jobs/signals.h"
+
+#include "base/arena.h"
+#include "base/names.h"
+#include "state/shell.h"
+#include "sys/sys.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LIMIT = 65 };
+
+/* What this process does with a signal. */
+enum disposition {
+    AS_STARTED, /* never touched */
+    DEFAULTED,
+    IGNORED,
+    CAUGHT,
+};
+
+struct trap {
+    char *action;     /* malloc'ed; NULL: default, "": ignore */
+    char *parents;    /* in a subshell: what the parent had, for `trap` to list */
+    bool known;       /* started_ignored has been asked for */
+    bool started_ignored;
+    bool for_shell;   /* the shell itself wants it: see shell_wants */
+    enum disposition shell_wants;
+    enum disposition now;
+};
+
+struct traps {
+    struct trap list[LIMIT];
+    bool inherited; /* `parents` counts: no trap has been set since the subshell began */
+    bool running;   /* a trap's action runs */
+};
+
+volatile sig_atomic_t signals_pending;
+void (*signals_on_block)(struct shell *sh, const char *call);
+void (*trap_run)(struct shell *sh, const char *action, int signal);
+
+static volatile sig_atomic_t came[LIMIT];
+
+static void note(int signal)
+{
+    came[signal] = 1;
+    signals_pending = 1;
+}
+
+void signals_init(struct shell *sh)
+{
+    sh->traps = xmalloc(sizeof *sh->traps);
+    memset(sh->traps, 0, sizeof *sh->traps);
+    struct sigaction action;
+    why("a shell whose parent ignored SIGCHLD would never hear of its own children's ends");
+    if (sys_sigaction(SIGCHLD, NULL, &action) == 0 && action.sa_handler == SIG_IGN) {
+        action.sa_handler = SIG_DFL;
+        why("with SIGCHLD ignored the kernel throws children's statuses away, so it is set back");
+        sys_sigaction(SIGCHLD, &action, NULL);
+    }
+}
+
+/* Whether the signal was ignored when the shell was started; asked once. */
+static bool started_ignored(struct trap *trap, int signal)
+{
+    struct sigaction action;
+    if (!trap->known) {
+        trap->known = true;
+        why("a signal that was ignored when the shell was started stays ignored, in it and in its children");
+        trap->started_ignored = sys_sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+    }
+    return trap->started_ignored;
+}
+
+static int apply(struct trap *trap, int signal, enum disposition wanted)
+{
+    if (trap->now == wanted || (trap->now == AS_STARTED && wanted == DEFAULTED && !started_ignored(trap, signal)))
+        return 0;
+    struct sigaction action = {.sa_handler = wanted == CAUGHT ? note : wanted == IGNORED ? SIG_IGN : SIG_DFL};
+    sigfillset(&action.sa_mask);
+    if (wanted == AS_STARTED)
+        action.sa_handler = started_ignored(trap, signal) ? SIG_IGN : SIG_DFL;
+    started_ignored(trap, signal);
+    why("from now on this is what the signal does to the shell");
+    if (sys_sigaction(signal, &action, NULL) != 0)
+        return errno;
+    trap->now = wanted;
+    return 0;
+}
+
+/* Sets the disposition that follows from the trap and from what the shell wants for itself; the trap goes first. */
+static int settle(struct shell *sh, int signal)
+{
+    struct trap *trap = &sh->traps->list[signal];
+    if (trap->action)
+        return apply(trap, signal, *trap->action ? IGNORED : CAUGHT);
+    return apply(trap, signal, trap->for_shell ? trap->shell_wants : AS_STARTED);
+}
+
+static void shell_wants(struct shell *sh, int signal, bool on, enum disposition what)
+{
+    struct trap *trap = &sh->traps->list[signal];
+    trap->for_shell = on;
+    trap->shell_wants = what;
+    settle(sh, signal);
+}
+
+void signals_interactive(struct shell *sh, bool interactive)
+{
+    shell_wants(sh, SIGINT, interactive, CAUGHT);
+    shell_wants(sh, SIGQUIT, interactive, IGNORED);
+    shell_wants(sh, SIGTERM, interactive, IGNORED);
+    shell_wants(sh, SIGWINCH, interactive, CAUGHT);
+    shell_wants(sh, SIGHUP, interactive && !started_ignored(&sh->traps->list[SIGHUP], SIGHUP), CAUGHT);
+}
+
+void signals_job_control(struct shell *sh, bool on)
+{
+    shell_wants(sh, SIGTSTP, on, IGNORED);
+    shell_wants(sh, SIGTTIN, on, IGNORED);
+    shell_wants(sh, SIGTTOU, on, IGNORED);
+    if (on)
+        signals_hear_children(sh);
+}
+
+void signals_hear_children(struct shell *sh)
+{
+    if (!sh->traps->list[SIGCHLD].for_shell)
+        shell_wants(sh, SIGCHLD, true, CAUGHT);
+}
+
+static bool take(int signal)
+{
+    bool was = came[signal];
+    came[signal] = 0;
+    return was;
+}
+
+bool signals_take_interrupt(void)
+{
+    return take(SIGINT);
+}
+
+void signals_note_interrupt(void)
+{
+    note(SIGINT);
+}
+
+bool signals_take_window_change(void)
+{
+    return take(SIGWINCH);
+}
+
+bool signals_take_hangup(void)
+{
+    return take(SIGHUP);
+}
+
+bool signals_take_children(void)
+{
+    return take(SIGCHLD);
+}
+
+/* The lowest signal that has come and has a trap; 0 for none. */
+static int trapped(struct shell *sh)
+{
+    for (int signal = 1; signal < LIMIT; signal++)
+        if (came[signal] && sh->traps->list[signal].action && *sh->traps->list[signal].action)
+            return signal;
+    return 0;
+}
+
+int signals_waiting(struct shell *sh)
+{
+    if (!signals_pending)
+        return 0;
+    int signal = trapped(sh);
+    if (!signal && sh->interactive)
+        signal = came[SIGINT] ? SIGINT : came[SIGHUP] ? SIGHUP : 0;
+    return signal;
+}
+
+bool signals_act(struct shell *sh)
+{
+    signals_pending = 0;
+    for (int signal; sh->unwind == UNWIND_NONE && (signal = trapped(sh));) {
+        came[signal] = 0;
+        char *action = xstrdup(sh->traps->list[signal].action);
+        trap_run(sh, action, signal);
+        free(action);
+    }
+    if (sh->unwind == UNWIND_NONE && sh->interactive && !sh->traps->list[SIGINT].action && take(SIGINT)) {
+        sh->status = 128 + SIGINT;
+        sh->unwind = UNWIND_INTERRUPT;
+    }
+    if (sh->unwind == UNWIND_NONE && sh->interactive && !sh->traps->list[SIGHUP].action && came[SIGHUP]) {
+        sh->status = 128 + SIGHUP;
+        sh->unwind = UNWIND_EXIT;
+    }
+    return sh->unwind != UNWIND_NONE;
+}
+
+void signals_block(sigset_t *old)
+{
+    sigset_t all;
+    sigfillset(&all);
+    why("no signal may come in the middle of this");
+    sys_sigprocmask(SIG_SETMASK, &all, old);
+}
+
+void signals_restore(const sigset_t *mask)
+{
+    why("signals may come again");
+    sys_sigprocmask(SIG_SETMASK, mask, NULL);
+}
+
+void signals_for_child(struct shell *sh, bool background)
+{
+    for (int signal = 1; signal < LIMIT; signal++) {
+        const struct trap *trap = &sh->traps->list[signal];
+        bool users = trap->action && !*trap->action;
+        bool quiet = background && (signal == SIGINT || signal == SIGQUIT);
+        if (!quiet && (users || trap->now == AS_STARTED))
+            continue;
+        bool ignore = quiet || users || (trap->known && trap->started_ignored);
+        if (quiet && trap->now == IGNORED)
+            continue;
+        struct sigaction action = {.sa_handler = ignore ? SIG_IGN : SIG_DFL};
+        sigemptyset(&action.sa_mask);
+        if (quiet)
+            why("without job control, ^C and ^\\ are for the foreground: a command in the background ignores them");
+        else
+            why("the shell's own way with this signal is not for its children");
+        sys_sigaction(signal, &action, NULL);
+    }
+}
+
+/* In a forked child: what the process does with each signal now is what signals_for_child left. */
+static void forget_shell_ways(struct shell *sh)
+{
+    for (int signal = 1; signal < LIMIT; signal++) {
+        struct trap *trap = &sh->traps->list[signal];
+        came[signal] = 0;
+        trap->for_shell = false;
+        bool users = trap->action && !*trap->action;
+        if (trap->now != AS_STARTED && !users)
+            trap->now = AS_STARTED;
+    }
+    signals_pending = 0;
+}
+
+void signals_enter_subshell(struct shell *sh)
+{
+    struct traps *traps = sh->traps;
+    bool first = !traps->inherited;
+    forget_shell_ways(sh);
+    for (int signal = 0; signal < LIMIT; signal++) {
+        struct trap *trap = &traps->list[signal];
+        if (first) {
+            free(trap->parents);
+            trap->parents = trap->action ? xstrdup(trap->action) : NULL;
+        }
+        if (trap->action && *trap->action) {
+            free(trap->action);
+            trap->action = NULL;
+        }
+    }
+    traps->inherited = true;
+}
+
+void signals_enter_fork(struct shell *sh)
+{
+    forget_shell_ways(sh);
+    for (int signal = 1; signal < LIMIT; signal++)
+        settle(sh, signal);
+}
+
+void signals_reassert(struct shell *sh)
+{
+    for (int signal = 1; signal < LIMIT; signal++) {
+        struct trap *trap = &sh->traps->list[signal];
+        bool users = trap->action && !*trap->action;
+        if (trap->now != AS_STARTED && !users)
+            trap->now = AS_STARTED;
+        settle(sh, signal);
+    }
+}
+
+/* ---- Sleeping ---- */
+
+int jobs_sleep(struct shell *sh, struct pollfd *fds, nfds_t count, const struct timespec *timeout)
+{
+    sigset_t old;
+    int result = -1, error = EINTR;
+    signals_block(&old);
+    if (!signals_waiting(sh) && !came[SIGCHLD] && !came[SIGWINCH]) {
+        why("nothing is left to do until a signal or some input comes: sleep, and let signals in again in the same step");
+        result = sys_ppoll(fds, count, timeout, &old);
+        error = errno;
+    }
+    signals_restore(&old);
+    errno = error;
+    return result;
+}
+
+ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size)
+{
+    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    bool sleeps = sh->interactive || signals_on_block;
+    for (int signal = 1; signal < LIMIT && !sleeps; signal++)
+        sleeps = sh->traps->list[signal].now == CAUGHT && signal != SIGCHLD;
+    while (sleeps) {
+        if (signals_on_block)
+            signals_on_block(sh, "read");
+        int n = jobs_sleep(sh, &ready, 1, NULL);
+        if (n > 0)
+            break;
+        if (n < 0 && errno != EINTR)
+            return -1;
+        if (signals_waiting(sh)) {
+            errno = EINTR;
+            return -1;
+        }
+        signals_take_children();
+        signals_take_window_change();
+    }
+    why("the command wants input");
+    return sys_read(fd, buffer, size);
+}
+
+/* ---- Traps ---- */
+
+const char *trap_get(struct shell *sh, int signal)
+{
+    return sh->traps->list[signal].action;
+}
+
+const char *trap_listed(struct shell *sh, int signal)
+{
+    const struct trap *trap = &sh->traps->list[signal];
+    return sh->traps->inherited ? trap->parents : trap->action;
+}
+
+int trap_set(struct shell *sh, int signal, const char *action)
+{
+    struct trap *trap = &sh->traps->list[signal];
+    sh->traps->inherited = false;
+    if (signal > 0 && !sh->interactive && started_ignored(trap, signal))
+        return 0;
+    free(trap->action);
+    trap->action = action ? xstrdup(action) : NULL;
+    return signal > 0 ? settle(sh, signal) : 0;
+}
+
+void trap_exit(struct shell *sh)
+{
+    char *action = sh->traps->list[0].action;
+    sh->traps->list[0].action = NULL;
+    if (action && *action)
+        trap_run(sh, action, 0);
+    free(action);
+}

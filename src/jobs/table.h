@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the room: the job table. */
+#ifndef NACRE_JOBS_TABLE_H
+#define NACRE_JOBS_TABLE_H
+
+#include "jobs/jobs.h"
+
+/* A process that is gone but whose status may still be asked for. */
+struct remembered {
+    pid_t pid;
+    int status; /* as in $? */
+};
+
+enum { REMEMBERED = 1024 };
+
+struct jobs {
+    struct job *first, *last; /* listed, by number */
+    struct job *current;      /* the top of the stack of current jobs */
+    int count, stopped;       /* of the listed ones */
+    int pending;              /* jobs with a change that has not been told */
+    struct process **buckets;
+    size_t bucket_count, process_count;
+    struct job *inherited;    /* in a subshell: the parent's, for `jobs` to list */
+
+    bool control;             /* set -m */
+    int terminal;             /* the controlling terminal, or -1 */
+    pid_t group;              /* the shell's own process group */
+    pid_t group_before;       /* what it was when job control began */
+    bool has_modes;
+    struct termios modes;     /* of the terminal at the last prompt */
+
+    pid_t *users;             /* the user's children, an open-addressed hash set */
+    size_t users_room, users_count;
+
+    struct remembered remembered[REMEMBERED]; /* a ring */
+    size_t remembered_next;
+};
+
+/* The process of that ID, or NULL. */
+struct process *jobs_process(struct shell *sh, pid_t pid);
+
+/* Notes a new status of a process. */
+void process_changed(struct shell *sh, struct process *process, int status);
+
+/* Makes it the current job (%+), or takes it out of the stack. */
+void job_make_current(struct shell *sh, struct job *job);
+void job_unstack(struct shell *sh, struct job *job);
+
+/* Enters a job into the list, with the next number. */
+void job_list(struct shell *sh, struct job *job);
+
+#endif

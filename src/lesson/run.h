@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Running a step: session, setups, the steps that it goes on from, its transcripts, a solution, its checks.
+ * check, lint and session all take this one path.
+ */
+#ifndef NACRE_LESSON_RUN_H
+#define NACRE_LESSON_RUN_H
+
+#include "lesson/replay.h"
+
+struct run_plan {
+    const char *shell;
+    int patience; /* times every time limit */
+    bool update;
+    bool lint;   /* also try each check before the solution, and after each wrong way */
+};
+
+struct run {
+    const struct run_plan *plan;
+    const struct lesson *lesson;
+    const struct step *step;
+    struct session session;
+    struct bindings bindings;
+    struct text *report;
+    struct edits *edits; /* NULL unless plan->update */
+};
+
+/*
+ * Starts the step's session and brings it to where the step begins: lesson-wide setup, the chain of `from`, the step's own
+ * setup. Returns whether it is there; if not, the report says why. run_end is to be called either way.
+ */
+bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson *lesson, const struct step *step,
+               struct text *report, struct edits *edits);
+
+/* Replays the step's consoles, and proves its predictions. */
+bool run_consoles(struct run *run);
+
+/* Tells the shell that the task is shown: what it records from now on is what a check sees. */
+bool run_task_shown(struct run *run);
+
+/* Types a solution or a wrong way. */
+bool run_script(struct run *run, const struct block *block, enum comparing comparing);
+
+/* What the checks of a step found, together. */
+enum finding {
+    FINDING_PASSED,
+    FINDING_NOT_YET, /* one said so, or knew the mistake; `said` holds what it printed */
+    FINDING_BROKEN,  /* the lesson's fault, reported */
+};
+
+/* Runs every check of the step. `said` receives what those that did not pass printed. When `each`, a check that passes
+ * where another does not is a fault as well: it is reported, since every check must fail. */
+enum finding run_checks(struct run *run, bool each, struct text *said);
+
+/* Runs the teardowns, ends the session. */
+void run_end(struct run *run);
+
+#endif

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A session from its start to its end, and the one place where the tutor sleeps. */
+#include "lesson/session_internal.h"
+
+#include "base/arena.h"
+#include "base/names.h"
+#include "lesson/transcript.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <poll.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+volatile int session_interrupted;
+
+static void interrupt(int signal)
+{
+    (void)signal;
+    session_interrupted = 1;
+}
+
+void session_catch_signals(void)
+{
+    static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    struct sigaction action = {.sa_handler = interrupt};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        sigaction(ends[i], &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+/* A number that is neither a user's nor a group's, and that no other tutor is likely to have taken. */
+uid_t session_user(void)
+{
+    if (geteuid() != 0)
+        return geteuid();
+    uid_t first = 61000 + (uid_t)getpid() % 512;
+    for (uid_t uid = first; uid < first + 512; uid++)
+        if (!getpwuid(uid) && !getgrgid(uid))
+            return uid;
+    return first;
+}
+
+int64_t session_deadline(int milliseconds)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + milliseconds;
+}
+
+static void take_news(struct session *session)
+{
+    int value;
+    switch (keeper_read(&session->keeper, &value)) {
+    case KEEPER_NOTHING:
+        break;
+    case KEEPER_ENDED:
+        session->gone = true;
+        session->ending = WIFSIGNALED(value) ? ENDED_BY + WTERMSIG(value) : WEXITSTATUS(value);
+        break;
+    case KEEPER_FAILED:
+        session->failed = value;
+        break;
+    case KEEPER_LOST:
+        session->lost = session->gone = session->drained = true;
+        session->ending = ENDED_BY + SIGKILL;
+        break;
+    }
+}
+
+bool session_wait(struct session *session, int64_t deadline)
+{
+    int64_t left = deadline - session_deadline(0);
+    if (session_interrupted || left <= 0)
+        return false;
+    struct pollfd waits[] = {{.fd = session->master, .events = POLLIN},
+                             {.fd = session->channel, .events = POLLIN},
+                             {.fd = session->lost ? -1 : session->keeper.control, .events = POLLIN},
+                             {.fd = session->also, .events = POLLIN}};
+    int ready = poll(waits, 4, left > 3600000 ? 3600000 : (int)left);
+    session->also_ready = ready > 0 && waits[3].revents;
+    if (ready < 0)
+        return errno == EINTR && !session_interrupted;
+    /* Terminal first: a `hello` or a reply is then read after what was printed before it. */
+    if (waits[0].revents)
+        terminal_read(session);
+    if (waits[1].revents && session->channel >= 0)
+        channel_read(session);
+    if (waits[2].revents)
+        take_news(session);
+    return ready > 0;
+}
+
+void session_forget(struct session *session)
+{
+    session->output.size = session->notice.size = session->late.size = 0;
+    session->flooded = false;
+    session->prompts_before = session->prompts;
+}
+
+/* Starts a shell and waits for its prompt. */
+static const char *start_shell(struct session *session)
+{
+    static char why[200];
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0)
+        return "no channel could be made for the shell";
+    session->channel = ends[0];
+    session->place = PLACE_START;
+    session->marks.aid[0] = '\0';
+    session->gone = session->drained = false;
+    session->shell = 0;
+    unsigned prompts = session->prompts;
+    bool sent = keeper_shell(&session->keeper, ends[1]);
+    close(ends[1]);
+    int64_t deadline = session_deadline(session->plan.milliseconds);
+    while (sent && session->prompts == prompts && !session->gone && !session->failed)
+        if (!session_wait(session, deadline))
+            break;
+    if (session->failed)
+        snprintf(why, sizeof why, "execve(\"%.100s\"): %s (%s)", session->plan.shell, errno_text(session->failed),
+                 errno_name(session->failed));
+    else if (session->gone)
+        snprintf(why, sizeof why, "the shell ended before its first prompt");
+    else if (session->prompts == prompts)
+        snprintf(why, sizeof why, "the shell did not come to its first prompt");
+    else
+        session->shell = tcgetsid(session->master);
+    return session->prompts == prompts ? why : NULL;
+}
+
+/* Fills in what a keeper needs to know, and starts one. */
+static bool start_keeper(struct session *session)
+{
+    struct keeper_plan plan = {.shell = session->plan.shell,
+                               .home = session->scratch.home,
+                               .terminal = session->terminal,
+                               .slave = session->slave,
+                               .nonce = session->marks.nonce,
+                               .user = "learner",
+                               .isolation = isolation_here()};
+    plan.uid = session->plan.as_root ? geteuid() : session_user();
+    plan.gid = plan.uid == geteuid() ? getegid() : (gid_t)plan.uid;
+    plan.change_user = plan.uid != geteuid();
+    struct passwd *user = getpwuid(plan.uid);
+    if (user)
+        plan.user = user->pw_name;
+    if (plan.change_user && fchown(session->slave, plan.uid, (gid_t)-1) < 0)
+        return false;
+    return keeper_start(&session->keeper, &plan);
+}
+
+static void make_nonce(char *nonce)
+{
+    unsigned char bytes[16];
+    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+        memset(bytes, getpid() & 0xff, sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(nonce + 2 * i, 3, "%02x", bytes[i]);
+}
+
+const char *session_start(struct session *session, const struct session_plan *plan)
+{
+    *session = (struct session){.plan = *plan, .master = -1, .slave = -1, .channel = -1, .also = -1};
+    session->keeper = (struct keeper){-1, -1};
+    session->scratch.lock = -1;
+    make_nonce(session->marks.nonce);
+    uid_t uid = plan->as_root ? geteuid() : session_user();
+    if (!scratch_make(&session->scratch, uid, uid == geteuid() ? getegid() : (gid_t)uid))
+        return "no scratch directory could be made";
+    if (!terminal_open(session))
+        return "no pty could be opened";
+    if (!start_keeper(session))
+        return "no keeper could be started";
+    return start_shell(session);
+}
+
+const char *session_fresh(struct session *session)
+{
+    if (session->lost)
+        return "what kept the session together was killed";
+    if (session->channel >= 0)
+        close(session->channel);
+    session->channel = -1;
+    session_forget(session);
+    return start_shell(session);
+}
+
+void session_end(struct session *session)
+{
+    if (session->keeper.pid > 0)
+        keeper_stop(&session->keeper);
+    if (session->channel >= 0)
+        close(session->channel);
+    session->channel = -1;
+    terminal_close(session);
+    scratch_remove(&session->scratch);
+    text_free(&session->marks.held);
+    text_free(&session->unread);
+    text_free(&session->output);
+    text_free(&session->notice);
+    text_free(&session->late);
+    text_free(&session->echo);
+    text_free(&session->answer_text);
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A session's terminal: a pty of 80 by 24, and what comes from it, sorted by the prompt marks into output, notices, what
+ * came late, and what is nobody's concern (prompts and echo).
+ */
+#include "lesson/session_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* Keeps at most OUTPUT_LIMIT bytes: a program that prints without end must not take the tutor with it. */
+static void keep(struct session *session, struct text *text, const char *bytes, size_t size)
+{
+    size_t room = text->size < OUTPUT_LIMIT ? OUTPUT_LIMIT - text->size : 0;
+    if (size > room) {
+        session->flooded = true;
+        size = room;
+    }
+    text_add(text, bytes, size);
+}
+
+static void take_text(void *context, const char *bytes, size_t size)
+{
+    struct session *session = context;
+    bool later = session->prompts != session->prompts_before;
+    if (session->place == PLACE_RUN)
+        keep(session, &session->output, bytes, size);
+    else if (session->place == PLACE_NOTICE)
+        keep(session, later ? &session->late : &session->notice, bytes, size);
+    else if (session->place == PLACE_EDIT)
+        keep(session, session->typing ? &session->echo : &session->late, bytes, size);
+}
+
+/* Text behind a prompt begins on the prompt's own line; what ends that line first is no line that somebody printed. */
+static size_t skip_prompt_line(const char *bytes, size_t size)
+{
+    static const char paste_off[] = "\033[?2004l\r"; /* readline's goodbye to the terminal */
+    const char *newline = memchr(bytes, '\n', size);
+    size_t from = newline ? (size_t)(newline + 1 - bytes) : size;
+    if (size - from >= sizeof paste_off - 1 && memcmp(bytes + from, paste_off, sizeof paste_off - 1) == 0)
+        from += sizeof paste_off - 1;
+    return from;
+}
+
+/* A prompt after an empty line: no command ran, so what stands behind the echo of Enter are notices. */
+static void take_behind_echo(struct session *session)
+{
+    struct text *echo = &session->echo;
+    size_t from = skip_prompt_line(echo->bytes, echo->size);
+    if (echo->size > from)
+        keep(session, &session->late, echo->bytes + from, echo->size - from);
+    echo->size = 0;
+}
+
+static void take_mark(void *context, enum mark mark, int status)
+{
+    struct session *session = context;
+    switch (mark) {
+    case MARK_PROMPT:
+    case MARK_MORE:
+        if (session->place == PLACE_EDIT && mark == MARK_PROMPT)
+            take_behind_echo(session);
+        session->place = PLACE_PROMPT;
+        session->more = mark == MARK_MORE;
+        break;
+    case MARK_EDIT:
+        session->place = PLACE_EDIT;
+        session->typing = false;
+        session->echo.size = 0;
+        *(session->more ? &session->mores : &session->prompts) += 1;
+        break;
+    case MARK_RUN:
+        session->place = PLACE_RUN;
+        session->blocked_in[0] = '\0';
+        session->runs++;
+        break;
+    case MARK_DONE:
+        session->place = PLACE_NOTICE;
+        session->status = status;
+        break;
+    case MARK_ENDED:
+        session->drained = true;
+        break;
+    }
+}
+
+bool terminal_open(struct session *session)
+{
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    struct termios modes;
+    session->marks.text = take_text;
+    session->marks.mark = take_mark;
+    session->marks.context = session;
+    session->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+    if (session->master < 0 || grantpt(session->master) < 0 || unlockpt(session->master) < 0 ||
+        ptsname_r(session->master, session->terminal, sizeof session->terminal) != 0)
+        return false;
+    session->slave = open(session->terminal, O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (session->slave < 0 || tcgetattr(session->slave, &modes) < 0)
+        return false;
+    modes.c_iflag |= IUTF8;
+    return tcsetattr(session->slave, TCSANOW, &modes) == 0 && ioctl(session->slave, TIOCSWINSZ, &size) == 0;
+}
+
+void terminal_close(struct session *session)
+{
+    if (session->slave >= 0)
+        close(session->slave);
+    if (session->master >= 0)
+        close(session->master);
+    session->slave = session->master = -1;
+}
+
+bool terminal_read(struct session *session)
+{
+    char bytes[16384];
+    ssize_t got = read(session->master, bytes, sizeof bytes);
+    if (got <= 0)
+        return false;
+    if (session->tap)
+        session->tap(session->tap_context, bytes, (size_t)got);
+    if (*session->marks.aid)
+        marks_feed(&session->marks, bytes, (size_t)got);
+    else if (session->unread.size < OUTPUT_LIMIT)
+        text_add(&session->unread, bytes, (size_t)got);
+    return true;
+}
+
+void terminal_name_shell(struct session *session, const char *aid)
+{
+    if (strlen(aid) >= sizeof session->marks.aid)
+        return;
+    strcpy(session->marks.aid, aid);
+    struct text unread = session->unread;
+    session->unread = (struct text){0};
+    marks_feed(&session->marks, unread.bytes, unread.size);
+    text_free(&unread);
+}
+
+bool session_echoes(const struct session *session)
+{
+    struct termios modes;
+    return tcgetattr(session->master, &modes) == 0 && (modes.c_lflag & ECHO);
+}
+
+bool session_type(struct session *session, const char *bytes, size_t size, int64_t deadline)
+{
+    session->typing = true;
+    while (size > 0) {
+        ssize_t written = write(session->master, bytes, size);
+        if (written > 0) {
+            bytes += written;
+            size -= (size_t)written;
+        } else if (written < 0 && errno != EAGAIN && errno != EINTR) {
+            return false;
+        } else if (!session_wait(session, deadline)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The state as it is at the start, and the variables that the shell itself follows. */
+#include "state/shell.h"
+
+#include "base/message.h"
+#include "sys/sys.h"
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* IFS says at which bytes a field is split; a table of all bytes makes the look-up one step. */
+static void ifs_changed(struct shell *sh, struct variable *v)
+{
+    const char *ifs = variable_value(v);
+    memset(sh->ifs_class, 0, sizeof sh->ifs_class);
+    for (ifs = ifs ? ifs : " \t\n"; *ifs; ifs++) {
+        bool white = *ifs == ' ' || *ifs == '\t' || *ifs == '\n';
+        sh->ifs_class[(unsigned char)*ifs] = white ? 1 : 2;
+    }
+    memcpy(sh->scan_class, sh->ifs_class, sizeof sh->scan_class);
+    for (const char *c = "*?[\\\001"; *c; c++)
+        sh->scan_class[(unsigned char)*c] |= 4;
+}
+
+/* A new PATH may give each command name another meaning. */
+static void path_changed(struct shell *sh, struct variable *v)
+{
+    (void)v;
+    sh->lookup_epoch++;
+}
+
+/* The locale of the shell follows LC_ALL, LC_CTYPE, LC_COLLATE and LANG at once, as POSIX asks (XCU 2.5.3). */
+static void locale_changed(struct shell *sh, struct variable *v)
+{
+    static const struct {
+        int category;
+        const char *name;
+    } categories[] = {{LC_CTYPE, "LC_CTYPE"}, {LC_COLLATE, "LC_COLLATE"}};
+    (void)v;
+    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
+        const char *name = variable_get(sh, "LC_ALL");
+        if (!name || !*name)
+            name = variable_get(sh, categories[i].name);
+        if (!name || !*name)
+            name = variable_get(sh, "LANG");
+        if (!name || !*name)
+            name = "C";
+        if (!setlocale(categories[i].category, name))
+            setlocale(categories[i].category, "C");
+    }
+    sh->utf8 = MB_CUR_MAX > 1 && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static void follow(struct shell *sh, const char *name, void (*changed)(struct shell *, struct variable *))
+{
+    variable_intern(sh, name, strlen(name))->changed = changed;
+}
+
+/* How deep the C stack may grow before recursion is refused: three quarters of what the system allows. */
+static size_t stack_limit(void)
+{
+    enum { LEAST = 512 * 1024, MOST = 64 * 1024 * 1024 };
+    struct rlimit limit;
+    why("how deep commands may be nested depends on the room for the stack");
+    if (sys_getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > MOST)
+        return MOST / 4 * 3 / 8;
+    return limit.rlim_cur < LEAST ? limit.rlim_cur / 2 : (size_t)limit.rlim_cur / 4 * 3;
+}
+
+void shell_init(struct shell *sh, const char *name, char **environment)
+{
+    static const char *const locale_names[] = {"LC_ALL", "LC_CTYPE", "LC_COLLATE", "LANG"};
+    sh->name = name;
+    sh->channel = -1;
+    sh->stack_base = __builtin_frame_address(0);
+    sh->stack_limit = stack_limit();
+    why("$$ is the process ID of the shell, in its subshells as well");
+    sh->pid = sys_getpid();
+    why("$PPID is the process that started the shell");
+    sh->parent = sys_getppid();
+    sh->lookup_epoch = 1;
+    variables_import(sh, environment);
+    follow(sh, "PATH", path_changed);
+    follow(sh, "IFS", ifs_changed);
+    bool any = false;
+    for (size_t i = 0; i < sizeof locale_names / sizeof *locale_names; i++) {
+        follow(sh, locale_names[i], locale_changed);
+        any |= variable_get(sh, locale_names[i]) != NULL;
+    }
+    if (any)
+        locale_changed(sh, NULL);
+    variable_flag(sh, variable_intern(sh, "IFS", 3), VARIABLE_EXPORTED, false);
+    variable_set_by_name(sh, "IFS", " \t\n");
+    variable_set_by_name(sh, "OPTIND", "1");
+    variable_set_number(sh, "PPID", sh->parent);
+    if (!variable_get(sh, "PS4"))
+        variable_set_by_name(sh, "PS4", "+ ");
+    variable_intern(sh, "LINENO", 6)->flags |= VARIABLE_LINENO;
+}
+
+void parameters_free(struct parameters *parameters)
+{
+    if (!parameters->owned)
+        return;
+    for (int i = 0; i < parameters->count; i++)
+        free(parameters->list[i]);
+    free(parameters->list);
+}
+
+void parameters_set(struct shell *sh, char *const *list, int count)
+{
+    char **copy = xmalloc(((size_t)count + 1) * sizeof *copy);
+    for (int i = 0; i < count; i++)
+        copy[i] = xstrdup(list[i]);
+    copy[count] = NULL;
+    parameters_free(&sh->parameters);
+    sh->parameters = (struct parameters){copy, count, true};
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * fork, vfork and _exit: where processes begin and end.
+ *
+ * Child and parent both know that a fork has happened, and either may go on first. The child
+ * therefore completes its parent's record before it does anything of its own: in the records, and
+ * on the screen, the fork comes first.
+ *
+ * sys_vfork is clone(2) as vfork(2) uses it: the child runs in this process's memory while this
+ * process sleeps, so nothing is copied. It gets a stack of its own, or its calls would overwrite
+ * the frames that its parent returns to. Its descriptors, signal dispositions and mask are its own
+ * from the start. What it writes into memory its parent sees, or does not, where a plain fork has
+ * to stand in (under AddressSanitizer, which keeps its books by stack).
+ */
+#include "sys/floor.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#if defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define __SANITIZE_ADDRESS__ 1 /* as gcc calls it */
+#endif
+#endif
+#if defined __SANITIZE_ADDRESS__
+enum { BORROW_MEMORY = false };
+#else
+enum { BORROW_MEMORY = true };
+#endif
+
+enum { STACK = 256 * 1024, GUARD = 4096 };
+
+pid_t sys_fork(const char *role)
+{
+    struct floor_call call;
+    bool watched = sys_watched != 0;
+    if (watched && !floor_enter(&call, SYS_CALL_fork, (const long[SYS_ARGUMENTS]){0}))
+        return (pid_t)floor_leave(&call, true);
+    pid_t pid = fork();
+    if (pid == 0 && watched)
+        floor_born(&call);
+    if (pid == 0)
+        floor_set_role(role);
+    if (pid == 0 || !watched)
+        return pid;
+    call.result = pid;
+    return (pid_t)floor_leave(&call, pid == -1);
+}
+
+void sys__exit(int status)
+{
+    struct floor_call call;
+    if (sys_watched)
+        floor_enter(&call, SYS_CALL__exit, (const long[SYS_ARGUMENTS]){status});
+    _exit(status);
+}
+
+/* What a child by sys_vfork starts with. */
+struct birth {
+    int (*child)(void *data);
+    void *data;
+    const char *role;
+    struct floor_call *call; /* its parent's; NULL unwatched */
+};
+
+static int begin_life(void *data)
+{
+    struct birth *birth = data;
+    if (birth->call)
+        floor_born(birth->call);
+    floor_set_role(birth->role);
+    int status = birth->child(birth->data);
+    why("its work is done, and a child that shares its parent's memory must not return");
+    sys__exit(status);
+}
+
+/*
+ * A stack is kept for the next time. While it is in use none is kept, so that a child which makes a
+ * child by sys_vfork itself gets another.
+ */
+static char *spare_stack;
+
+static char *take_stack(void)
+{
+    char *stack = spare_stack;
+    spare_stack = NULL;
+    if (stack)
+        return stack;
+    stack =
+        mmap(NULL, STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+    if (stack == MAP_FAILED)
+        return NULL;
+    mprotect(stack, GUARD, PROT_NONE); /* the lowest page: who runs over the end dies there */
+    return stack;
+}
+
+static void give_stack(char *stack)
+{
+    if (spare_stack)
+        munmap(stack, STACK);
+    else
+        spare_stack = stack;
+}
+
+static pid_t borrow(struct birth *birth)
+{
+    char *stack = take_stack();
+    if (!stack)
+        return -1;
+    pid_t pid = clone(begin_life, stack + STACK, CLONE_VM | CLONE_VFORK | SIGCHLD, birth);
+    int error = errno;
+    give_stack(stack);
+    errno = error;
+    return pid;
+}
+
+static pid_t copy(struct birth *birth)
+{
+    pid_t pid = fork();
+    if (pid == 0)
+        begin_life(birth);
+    return pid;
+}
+
+/* The child has used this process's memory: what it left in the floor's variables is put back. */
+static pid_t give_birth(struct birth *birth)
+{
+    const char *role = sys_role(), *by = sys_by;
+    int watched = sys_watched, error = errno;
+    pid_t pid = BORROW_MEMORY ? borrow(birth) : copy(birth);
+    if (pid != -1)
+        errno = error;
+    floor_set_role(role);
+    sys_by = by;
+    sys_watched = watched;
+    sys_site = NULL;
+    return pid;
+}
+
+pid_t sys_vfork(int (*child)(void *data), void *data, const char *role)
+{
+    struct floor_call call;
+    struct birth birth = {child, data, role, NULL};
+    if (!sys_watched)
+        return give_birth(&birth);
+    birth.call = &call;
+    if (floor_enter(&call, SYS_CALL_vfork, (const long[SYS_ARGUMENTS]){0}))
+        call.result = give_birth(&birth);
+    return (pid_t)floor_leave(&call, call.result == -1);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The floor's calls about descriptors. Each does what the call of its name does. */
+#include "sys/floor.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+FLOOR(int, open, (const char *path, int flags, mode_t mode), (path, flags, mode), ADDRESS(path),
+      flags, mode)
+FLOOR(int, openat, (int dir, const char *path, int flags, mode_t mode), (dir, path, flags, mode),
+      dir, ADDRESS(path), flags, mode)
+FLOOR(int, close, (int fd), (fd), fd)
+FLOOR(ssize_t, read, (int fd, void *buffer, size_t size), (fd, buffer, size), fd, ADDRESS(buffer),
+      (long)size)
+FLOOR(ssize_t, pread, (int fd, void *buffer, size_t size, off_t offset), (fd, buffer, size, offset),
+      fd, ADDRESS(buffer), (long)size, offset)
+FLOOR(ssize_t, write, (int fd, const void *buffer, size_t size), (fd, buffer, size), fd,
+      ADDRESS(buffer), (long)size)
+FLOOR(off_t, lseek, (int fd, off_t offset, int whence), (fd, offset, whence), fd, offset, whence)
+FLOOR(int, dup, (int fd), (fd), fd)
+FLOOR(int, dup2, (int fd, int to), (fd, to), fd, to)
+FLOOR(int, fcntl, (int fd, int command, long argument), (fd, command, argument), fd, command,
+      argument)
+FLOOR(int, pipe, (int fds[2]), (fds), ADDRESS(fds))
+FLOOR(int, pipe2, (int fds[2], int flags), (fds, flags), ADDRESS(fds), flags)
+FLOOR(int, ftruncate, (int fd, off_t length), (fd, length), fd, length)
+FLOOR(int, fsync, (int fd), (fd), fd)
+FLOOR(int, fstat, (int fd, struct stat *buffer), (fd, buffer), fd, ADDRESS(buffer))
+
+/* "No" is 0 here, and errno says why. */
+int sys_isatty(int fd)
+{
+    if (!sys_watched)
+        return isatty(fd);
+    struct floor_call call;
+    bool made = floor_enter(&call, SYS_CALL_isatty, (const long[SYS_ARGUMENTS]){fd});
+    call.result = made ? isatty(fd) : 0;
+    return (int)floor_leave(&call, call.result == 0);
+}
+
+FLOOR(int, memfd_create, (const char *name, unsigned flags), (name, flags), ADDRESS(name), flags)
+FLOOR(int, ppoll,
+      (struct pollfd * fds, nfds_t count, const struct timespec *timeout, const sigset_t *mask),
+      (fds, count, timeout, mask), ADDRESS(fds), (long)count, ADDRESS(timeout), ADDRESS(mask))
+FLOOR(ssize_t, send, (int fd, const void *buffer, size_t size, int flags),
+      (fd, buffer, size, flags), fd, ADDRESS(buffer), (long)size, flags)
+FLOOR(ssize_t, recv, (int fd, void *buffer, size_t size, int flags), (fd, buffer, size, flags), fd,
+      ADDRESS(buffer), (long)size, flags)
+FLOOR(int, flock, (int fd, int operation), (fd, operation), fd, operation)

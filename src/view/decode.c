@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records as a person writes calls: the call, and what came of it. */
+#include "view/decode.h"
+#include "base/names.h"
+
+#include <sys/wait.h>
+
+void decode_call(struct line *line, const struct sys_record *record)
+{
+    size_t position = 0, before;
+    line_string(line, sys_call_name(record->call));
+    line_char(line, '(');
+    for (int i = 0; i < SYS_ARGUMENTS; i++) {
+        before = line->size;
+        line_string(line, i ? ", " : "");
+        if (!decode_argument(line, record, i, &position)) {
+            line->size = before;
+            break;
+        }
+    }
+    line_char(line, ')');
+}
+
+void decode_status(struct line *line, long raw)
+{
+    int status = (int)raw;
+    bool exited = WIFEXITED(status), stopped = WIFSTOPPED(status);
+    if (WIFCONTINUED(status)) {
+        line_string(line, "continued");
+        return;
+    }
+    line_string(line, exited ? "exited " : stopped ? "stopped " : "signaled ");
+    if (exited) {
+        line_number(line, WEXITSTATUS(status));
+        return;
+    }
+    int sig = stopped ? WSTOPSIG(status) : WTERMSIG(status);
+    if (signal_name(sig))
+        line_string(line, signal_name(sig));
+    else
+        line_number(line, sig);
+    if (!stopped && WCOREDUMP(status))
+        line_string(line, ", core dumped");
+}
+
+bool decode_has_status(const struct sys_record *record, long *status)
+{
+    const struct sys_shape *shape = sys_shape(record->call);
+    if (record->state != SYS_RETURNED || record->error)
+        return false;
+    for (int i = 0; i < SYS_ARGUMENTS; i++) {
+        enum sys_kind kind = shape->parameter[i].kind;
+        bool one = kind == SYS_KIND_STATUS_OUT && record->result > 0;
+        bool other = kind == SYS_KIND_SIGINFO_OUT && record->out[1] > 0;
+        if ((one || other) && !(record->null >> i & 1)) {
+            *status = record->out[0];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The string that a call like getcwd gave: the last of the record's. */
+static void add_answer(struct line *line, const struct sys_record *record)
+{
+    struct sys_string string, last = {.null = true};
+    size_t position = 0;
+    while (sys_text_next(record, &position, &string))
+        last = string;
+    if (last.null)
+        line_string(line, "NULL");
+    else
+        line_quoted(line, last.bytes, last.size, last.cut);
+}
+
+static void add_error(struct line *line, const struct sys_record *record)
+{
+    const char *name = errno_name(record->error);
+    line_char(line, ' ');
+    if (name)
+        line_string(line, name);
+    else
+        line_number(line, record->error);
+    line_string(line, " (");
+    line_string(line, errno_text(record->error));
+    line_string(line, record->injected ? ") (injected)" : ")");
+}
+
+void decode_result(struct line *line, const struct sys_record *record)
+{
+    enum sys_kind kind = sys_shape(record->call)->result;
+    long status;
+    if (record->state != SYS_RETURNED)
+        return;
+    line_string(line, " = ");
+    if (kind == SYS_KIND_POINTER)
+        add_answer(line, record);
+    else if (kind == SYS_KIND_MODE)
+        line_octal(line, (unsigned long)record->result);
+    else
+        line_number(line, record->result);
+    if (record->error)
+        add_error(line, record);
+    if (decode_has_status(record, &status)) {
+        line_string(line, " (");
+        decode_status(line, status);
+        line_char(line, ')');
+    }
+}

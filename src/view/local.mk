@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+nacre_SOURCES += \
+	src/view/call_json.c \
+	src/view/call_json.h \
+	src/view/call_line.c \
+	src/view/call_line.h \
+	src/view/decode.c \
+	src/view/decode.h \
+	src/view/decode_argument.c \
+	src/view/line.c \
+	src/view/line.h \
+	src/view/narrate.c \
+	src/view/narrate.h \
+	src/view/words.c \
+	src/view/words.h \
+	src/view/proc.c src/view/proc.h \
+	src/view/ptree.c src/view/ptree.h

@@ -1,0 +1,3 @@
+help getpid
+help -c getpid
+help -y getpid

@@ -1,0 +1,2 @@
+help -s getuid
+help -s -f true | head -3

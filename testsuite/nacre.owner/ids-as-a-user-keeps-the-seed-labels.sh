@@ -1,0 +1,2 @@
+# as: user
+ids

@@ -1,0 +1,2 @@
+# as: user
+kill 1; echo $?

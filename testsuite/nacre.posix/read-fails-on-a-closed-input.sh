@@ -1,0 +1,2 @@
+read a <&-; echo $?
+read a <.; echo $?

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# testsuite/nacre.unit/local.mk: a unit test is one C file here and three lines like these:
+#     check_PROGRAMS += testsuite/nacre.unit/arena
+#     testsuite_nacre_unit_arena_SOURCES = testsuite/nacre.unit/arena.c
+#     testsuite_nacre_unit_arena_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += testsuite/nacre.unit/floor testsuite/nacre.unit/records testsuite/nacre.unit/inject \
+	testsuite/nacre.unit/narrator
+testsuite_nacre_unit_floor_SOURCES = testsuite/nacre.unit/floor.c testsuite/nacre.unit/watch.h
+testsuite_nacre_unit_floor_LDADD = $(UNIT_LIBS)
+testsuite_nacre_unit_records_SOURCES = testsuite/nacre.unit/records.c testsuite/nacre.unit/watch.h
+testsuite_nacre_unit_records_LDADD = $(UNIT_LIBS)
+testsuite_nacre_unit_inject_SOURCES = testsuite/nacre.unit/inject.c testsuite/nacre.unit/watch.h
+testsuite_nacre_unit_inject_LDADD = $(UNIT_LIBS)
+testsuite_nacre_unit_narrator_SOURCES = testsuite/nacre.unit/narrator.c testsuite/nacre.unit/watch.h
+testsuite_nacre_unit_narrator_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += testsuite/nacre.unit/arithmetic testsuite/nacre.unit/pattern testsuite/nacre.unit/glob
+testsuite_nacre_unit_arithmetic_SOURCES = testsuite/nacre.unit/arithmetic.c
+testsuite_nacre_unit_arithmetic_LDADD = $(UNIT_LIBS)
+testsuite_nacre_unit_pattern_SOURCES = testsuite/nacre.unit/pattern.c
+testsuite_nacre_unit_pattern_LDADD = $(UNIT_LIBS)
+testsuite_nacre_unit_glob_SOURCES = testsuite/nacre.unit/glob.c
+testsuite_nacre_unit_glob_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += testsuite/nacre.unit/arena testsuite/nacre.unit/text
+testsuite_nacre_unit_arena_SOURCES = testsuite/nacre.unit/arena.c
+testsuite_nacre_unit_arena_LDADD = $(UNIT_LIBS)
+testsuite_nacre_unit_text_SOURCES = testsuite/nacre.unit/text.c
+testsuite_nacre_unit_text_LDADD = $(UNIT_LIBS)

@@ -1,0 +1,13 @@
+inject getpid EIO; echo "$?"
+inject -e 1 ppoll EIO; echo "$?"
+inject -e 1 read EIO; echo "$?"
+inject -e 1 write EINTR; echo "$?"
+inject frok EAGAIN; echo "$?"
+inject fork EAGIAN; echo "$?"
+inject xxxxxxxx EIO; echo "$?"
+inject fork; echo "$?"
+inject fork EAGAIN 0; echo "$?"
+inject -e 0 fork EAGAIN; echo "$?"
+inject -c frok; echo "$?"
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do inject flock EIO 1000000; done
+inject flock EIO; echo "$?"
