@@ -61,7 +61,7 @@ check-sanitize:
 .PHONY: check-sanitize
 
 # The same tests with the shell under valgrind; what it finds is written to valgrind/found/, a file for each process.
-VALGRIND = valgrind -q --error-exitcode=99 --trace-children=no --child-silent-after-fork=no \
+VALGRIND = valgrind -q --vgdb=no --error-exitcode=99 --trace-children=no --child-silent-after-fork=no \
 	--log-file=$(abs_top_builddir)/valgrind/found/report.%p
 check-valgrind: all
 	@command -v valgrind >/dev/null || { echo "check-valgrind: valgrind is not installed" >&2; exit 1; }

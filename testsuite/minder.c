@@ -2,20 +2,21 @@
 /*
  * minder: runs one program under watch, for the test suite.
  *
- *     minder [-u UID] [-d DIR] [-i IN] [-o OUT] [-e ERR] [-t SECONDS] [-r REPORT] [NAME=VALUE]...
- * PROGRAM [ARG]... minder -x [-u UID] [-d DIR] [NAME=VALUE]... PROGRAM [ARG]...
+ *     minder [-u UID] [-d DIR] [-i IN] [-o OUT] [-e ERR] [-t SECONDS] [-r REPORT] COMMAND
+ *     minder -x [-u UID] [-d DIR] COMMAND
  *
- * The program gets the environment that is named and no other, default signal dispositions, an
- * empty mask, descriptors 0, 1 and 2 and no others, and with -u another user's identity. With -x
- * that is all: minder becomes the program. Else the program leads a session without a terminal, and
- * a report of what became of it is written, one fact a line:
+ * COMMAND is [NAME=VALUE]... PROGRAM [ARG]... The program gets the environment that is named and no
+ * other, default signal dispositions, an empty mask, descriptors 0, 1 and 2 and no others, and with
+ * -u another user's identity. With -x that is all: minder becomes the program. Else the program
+ * leads a session without a terminal, and what became of it is reported, one fact a line:
  *
- *     status N | signal N    how it ended
- *     late                   the time limit passed: it was killed, with all that it had started
- *     left PID COMMAND       a process that it started was still there after it had ended (and was
- * killed) fd N TARGET            a descriptor that it had open at its end and that a command run by
- * it would inherit own N                  how many close-on-exec descriptors it had open at its end
- *     untraced               the descriptors could not be looked at: ptrace is refused here
+ *     status N        it ended with this status
+ *     signal N        this signal ended it
+ *     late            the time limit passed: it was killed, with all that it had started
+ *     left PID NAME   a process that it started was there after its end (and was killed)
+ *     fd N TARGET     a descriptor that it had open at its end, and that its programs inherit
+ *     own N           how many close-on-exec descriptors it had open at its end
+ *     untraced        the descriptors could not be looked at: ptrace is refused here
  *
  * Processes that outlive the program are found because minder is a subreaper: orphans become its
  * children. The descriptors are read while the program stands in its own exit, which ptrace shows.

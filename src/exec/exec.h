@@ -58,6 +58,12 @@ enum unwind exec_function(struct shell *sh, struct function *function, int argc,
  */
 enum unwind exec_words(struct shell *sh, int argc, char **argv, bool functions);
 
+/*
+ * Runs words as the program called argv[0], whatever function or builtin has that name too. shell.status is its exit
+ * status, 127 or 126 where it cannot be run.
+ */
+enum unwind exec_program(struct shell *sh, int argc, char **argv);
+
 /* Replaces the shell by a program: the last step of `exec`. Returns the exit status when it fails, having told why. */
 int exec_replace(struct shell *sh, char **argv, char **environment, const char *name);
 

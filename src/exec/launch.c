@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/output.h"
+#include "exec/command.h"
 #include "exec/path.h"
 #include "jobs/jobs.h"
 #include "state/shell.h"
@@ -53,38 +54,66 @@ static bool is_absence(int error)
     return error == ENOENT || error == ENOTDIR;
 }
 
-static int report(const char *name, const char *path, int error, int candidates)
+/* What came of trying to become a program: all tries have failed. */
+struct tries {
+    const char *path; /* the one whose error counts */
+    int error;
+    int count;
+    bool searched; /* in PATH */
+};
+
+static int report(const char *name, const struct tries *tries)
 {
-    if (is_absence(error) && !strchr(name, '/'))
-        message_errno(visible(name), error, candidates ? "not found in PATH: execve" : "PATH is empty: execve");
+    int error = tries->error;
+    if (is_absence(error) && tries->searched)
+        message_errno(visible(name), error, tries->count ? "not found in PATH: execve" : "PATH is empty: execve");
     else
-        message_errno(visible(name), error, "execve(\"%s\")", visible(path));
+        message_errno(visible(name), error, "execve(\"%s\")", visible(tries->path));
     return is_absence(error) ? 127 : 126;
+}
+
+/* Calls execve for each candidate, or, `exact`, for the name as it stands. Returns when all have failed. */
+static struct tries try_all(struct shell *sh, const char *name, bool exact, char **argv, char **environment)
+{
+    char *only[] = {(char *)name, NULL}, **candidates = exact ? only : path_candidates(sh, name);
+    struct tries tries = {name, ENOENT, 0, !exact && !strchr(name, '/')};
+    for (; candidates[tries.count]; tries.count++) {
+        char *path = candidates[tries.count];
+        if (!exact)
+            path_trying(sh, path);
+        if (tries.searched)
+            why("the directories of PATH are tried in order; the first that has the program wins");
+        else
+            why("the process becomes the program; everything after this line is the program's own doing");
+        sys_execve(path, argv, environment);
+        if (errno == ENOEXEC && !exact)
+            exec_script(sh, path, argv, environment);
+        if (!tries.searched || (!is_absence(errno) && is_absence(tries.error))) {
+            tries.error = errno;
+            tries.path = path;
+        }
+    }
+    path_trying(sh, NULL);
+    return tries;
 }
 
 int launch_exec(struct shell *sh, const char *name, char **argv, char **environment)
 {
-    char **candidates = path_candidates(sh, name);
-    const char *failed = name;
-    int error = ENOENT, count = 0;
-    for (; candidates[count]; count++) {
-        path_trying(sh, candidates[count]);
-        if (strchr(name, '/'))
-            why("the child becomes the program; everything after this line is the program's own doing");
-        else
-            why("the directories of PATH are tried in order; the first that has the program wins");
-        sys_execve(candidates[count], argv, environment);
-        if (errno == ENOEXEC)
-            exec_script(sh, candidates[count], argv, environment);
-        if (!is_absence(errno) && is_absence(error)) {
-            error = errno;
-            failed = candidates[count];
-        } else if (count == 0 && strchr(name, '/')) {
-            error = errno;
-        }
-    }
-    path_trying(sh, NULL);
-    return report(name, failed, error, count);
+    struct tries tries = try_all(sh, name, false, argv, environment);
+    return report(name, &tries);
+}
+
+int launch_become(struct shell *sh, const char *name, bool exact, char **argv, char **environment, const char **path)
+{
+    sigset_t mask;
+    output_flush();
+    signals_block(&mask);
+    signals_for_child(sh, false);
+    signals_restore(&mask);
+    struct tries tries = try_all(sh, name, exact, argv, environment);
+    signals_reassert(sh);
+    *path = tries.path;
+    return tries.error;
 }
 
 struct child {
@@ -99,7 +128,8 @@ static int run_child(void *data)
     struct child *child = data;
     struct shell *sh = child->sh;
     struct launch *launch = child->launch;
-    job_child(sh, launch->group, launch->foreground);
+    if (!launch->stays)
+        job_child(sh, launch->group, launch->foreground);
     signals_for_child(sh, launch->background && !jobs_controlled(sh));
     why("the child is ready for signals: they have their usual effect from here on");
     sys_sigprocmask(SIG_SETMASK, &child->mask, NULL);
@@ -112,7 +142,9 @@ static int run_child(void *data)
     }
     if (launch->redirections && !redirections_in_child(sh, launch->redirections))
         return 1;
-    return launch_exec(sh, launch->name, launch->argv, launch->environment);
+    struct tries tries = try_all(sh, launch->name, launch->exact, launch->argv, launch->environment);
+    int status = report(launch->name, &tries);
+    return launch->failure ? launch->failure : status;
 }
 
 pid_t launch_start(struct shell *sh, struct launch *launch)
@@ -122,8 +154,8 @@ pid_t launch_start(struct shell *sh, struct launch *launch)
     pid_t pid;
     output_flush();
     path_trying(sh, NULL);
-    signals_block(&child.mask);
-    mask = child.mask;
+    signals_block(&mask);
+    child.mask = launch->mask ? *launch->mask : mask;
     if (launch->may_borrow) {
         why("a new process is needed, and it will run a program at once: it borrows the shell's memory until then");
         pid = sys_vfork(run_child, &child, launch->role);
@@ -139,7 +171,8 @@ pid_t launch_start(struct shell *sh, struct launch *launch)
     int error = errno;
     signals_restore(&mask);
     if (pid < 0)
-        message_errno(visible(launch->name), error, launch->may_borrow ? "vfork" : "fork");
+        message_errno(launch->stays && sh->builtin ? sh->builtin->name : visible(launch->name), error,
+                      launch->may_borrow ? "vfork()" : "fork()");
     else if (launch->may_borrow)
         path_found(sh, launch->name);
     return pid;

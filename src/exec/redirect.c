@@ -176,14 +176,14 @@ static int open_new(const char *path)
         return fd;
     why("the name exists: a device or a pipe may still be written to");
     fd = sys_open(path, O_WRONLY, 0);
-    if (fd < 0)
-        return fd;
     struct stat info;
     why("is it a regular file after all?");
-    if (sys_fstat(fd, &info) == 0 && !S_ISREG(info.st_mode))
+    if (fd >= 0 && sys_fstat(fd, &info) == 0 && !S_ISREG(info.st_mode))
         return fd;
-    why("noclobber protects it");
-    sys_close(fd);
+    if (fd >= 0) {
+        why("noclobber protects it");
+        sys_close(fd);
+    }
     errno = EEXIST;
     return -1;
 }
@@ -209,10 +209,12 @@ static int open_file(struct shell *sh, const struct redirection *r)
     return sys_open(r->path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
 }
 
-static const char *open_flags(const struct redirection *r)
+static const char *open_flags(const struct shell *sh, const struct redirection *r)
 {
     static const char *const flags[] = {"O_RDONLY", "O_WRONLY|O_CREAT|O_TRUNC", "O_WRONLY|O_CREAT|O_TRUNC",
                                         "O_WRONLY|O_CREAT|O_APPEND", "O_RDWR|O_CREAT"};
+    if (r->kind == REDIRECT_OUTPUT && (sh->options & OPTION_NOCLOBBER))
+        return "O_WRONLY|O_CREAT|O_EXCL";
     return flags[r->kind];
 }
 
@@ -230,7 +232,7 @@ static bool make(struct shell *sh, const struct redirection *r)
             from = open_file(sh, r);
         while (from < 0 && errno == EINTR && !signals_waiting(sh));
         if (from < 0) {
-            message_errno("nacre", errno, "open(\"%s\", %s)", visible(r->path), open_flags(r));
+            message_errno("nacre", errno, "open(\"%s\", %s)", visible(r->path), open_flags(sh, r));
             return false;
         }
         if (from == r->fd)

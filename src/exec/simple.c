@@ -449,28 +449,37 @@ enum unwind exec_simple(struct shell *sh, const struct node *node, unsigned flag
     return unwind;
 }
 
+/* Runs words as a program; `c` stands for a command that was never written down. */
+static enum unwind run_words(struct shell *sh, struct command *c)
+{
+    struct text text = {0};
+    for (int i = 0; i < c->argc; i++) {
+        text_add_string(&text, i ? " " : "");
+        text_add_quoted(&text, c->argv[i]);
+    }
+    struct word word = {.source = text_end(&text), .source_size = text.size};
+    struct node node = {.kind = NODE_SIMPLE, .line = sh->line, .u.simple.words = &word};
+    c->node = &node;
+    enum unwind unwind = run_program(sh, c);
+    text_free(&text);
+    return unwind;
+}
+
 enum unwind exec_words(struct shell *sh, int argc, char **argv, bool functions)
 {
-    struct node node = {.kind = NODE_SIMPLE, .line = sh->line};
-    struct word word = {0};
-    struct command c = {.node = &node, .argc = argc, .argv = argv};
-    node.u.simple.words = &word;
+    struct command c = {.argc = argc, .argv = argv};
     c.kind = command_lookup(sh, argv[0], functions, &c.target);
-    if (c.kind == COMMAND_PROGRAM) {
-        struct text text = {0};
-        for (int i = 0; i < argc; i++) {
-            text_add_string(&text, i ? " " : "");
-            text_add_quoted(&text, argv[i]);
-        }
-        word.source_size = text.size;
-        word.source = text_end(&text);
-        enum unwind unwind = run_program(sh, &c);
-        text_free(&text);
-        return unwind;
-    }
+    if (c.kind == COMMAND_PROGRAM)
+        return run_words(sh, &c);
     if (c.kind == COMMAND_FUNCTION)
         return exec_function(sh, (struct function *)c.target, argc, argv);
     return run_builtin(sh, c.target, argc, argv);
+}
+
+enum unwind exec_program(struct shell *sh, int argc, char **argv)
+{
+    struct command c = {.argc = argc, .argv = argv, .kind = COMMAND_PROGRAM};
+    return run_words(sh, &c);
 }
 
 int exec_replace(struct shell *sh, char **argv, char **environment, const char *name)

@@ -70,7 +70,6 @@ static void add_quoted(struct builder *b, const char *text, size_t size)
     }
 }
 
-/* Text from the source that was not quoted. */
 /* One byte of an unquoted expansion that is no separator. */
 static void add_unquoted_byte(struct builder *b, char c)
 {
@@ -88,8 +87,8 @@ static void add_separator(struct builder *b, int class)
 {
     if (b->has) {
         finish_field(b);
-        b->after_white = class == 1;
-    } else if (class == 2) {
+        b->after_white = class == IFS_WHITE;
+    } else if (class != IFS_WHITE) {
         /* white space before another separator belongs to that separator */
         if (!b->after_white)
             finish_field(b);
@@ -109,11 +108,14 @@ static void add_unquoted(struct builder *b, const char *text, size_t size)
         text_add(b->text, text, plain);
     }
     for (size_t i = plain; i < size; i++) {
-        int ifs = b->sh->ifs_class[(unsigned char)text[i]];
-        if (ifs && b->fields)
-            add_separator(b, ifs);
-        else
+        int ifs = b->fields ? b->sh->ifs_class[(unsigned char)text[i]] : IFS_NONE;
+        size_t length = ifs == IFS_LEAD ? ifs_character(b->sh, text + i, size - i) : 1;
+        if (ifs == IFS_NONE || length == 0) {
             add_unquoted_byte(b, text[i]);
+            continue;
+        }
+        add_separator(b, ifs);
+        i += length - 1;
     }
 }
 

@@ -94,7 +94,7 @@ static int settle(struct shell *sh, int signal)
 {
     struct trap *trap = &sh->traps->list[signal];
     if (trap->action)
-        return apply(trap, signal, *trap->action ? IGNORED : CAUGHT);
+        return apply(trap, signal, *trap->action ? CAUGHT : IGNORED);
     return apply(trap, signal, trap->for_shell ? trap->shell_wants : AS_STARTED);
 }
 

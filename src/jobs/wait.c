@@ -323,13 +323,12 @@ int job_wait(struct shell *sh, struct job *job, bool *interrupted)
     signals_hear_children(sh);
     for (;;) {
         *interrupted = sleep_for_children(sh);
-        if (!job->running && (!job->stopped || jobs_controlled(sh)))
-            break;
         if (*interrupted)
             return 128 + signals_waiting(sh);
+        if (!job->running && (!job->stopped || jobs_controlled(sh)))
+            break;
         jobs_sleep(sh, NULL, 0, NULL);
     }
-    *interrupted = false;
     return job_status(sh, job);
 }
 

@@ -8,6 +8,36 @@
 #include "base/message.h"
 #include <string.h>
 
+/* Takes one quoted piece of a delimiter, which begins at `from`; returns where it ends. */
+static const char *take_quoted(struct text *out, const char *from, const char *end)
+{
+    char quote = *from++;
+    for (; from < end && *from != quote; from++) {
+        bool escaped = quote == '"' && *from == '\\' && from + 1 < end && strchr("$`\"\\", from[1]);
+        text_char(out, *(from += escaped));
+    }
+    return from < end ? from + 1 : end;
+}
+
+void lexer_delimiter(struct parser *p, struct word *word)
+{
+    const char *from = word->source, *end = from + word->source_size;
+    struct text out = {0};
+    if (word->literal)
+        return;
+    while (from < end) {
+        if (*from == '\'' || *from == '"') {
+            from = take_quoted(&out, from, end);
+            continue;
+        }
+        from += *from == '\\' && from + 1 < end;
+        text_char(&out, *from++);
+    }
+    word->literal_size = out.size;
+    word->literal = arena_copy(p->arena, text_end(&out), out.size);
+    text_free(&out);
+}
+
 /* Gets the line at `at` into the text. Returns its size without the newline; -1 at the end of input. */
 static long line_here(struct parser *p)
 {
@@ -104,8 +134,8 @@ static void read_body(struct parser *p, struct redirect *here)
     while (add_line(p, here, quoted, &body, &found))
         ;
     if (!found && !p->failed)
-        message(NULL, "line %d: this here-document is ended by the end of the input, not by %s", line,
-                visible(here->word->literal));
+        lexer_warning(p, here->word_at, "the input ends before the line '%s' that ends this here-document",
+                      visible(here->word->literal));
     here->here_source_size = p->at - begin;
     here->here_source = arena_copy(p->arena, p->text.bytes + begin, here->here_source_size);
     if (!p->failed)

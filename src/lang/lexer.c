@@ -102,30 +102,44 @@ static int line_of(const struct parser *p, size_t at)
     return line;
 }
 
+/* Writes "FILE:LINE: KIND: what" and the place below. */
+static void tell(struct parser *p, size_t at, const char *kind, const char *format, va_list arguments)
+{
+    char what[512];
+    struct text out = {0};
+    const char *name = p->input->name;
+    if (p->quiet)
+        return;
+    vsnprintf(what, sizeof what, format, arguments);
+    show_place(&out, p, at);
+    message_source(NULL, NULL);
+    if (name)
+        message(NULL, "%s:%d: %s: %s\n%s", visible(name), line_of(p, at), kind, what, text_end(&out));
+    else if (p->input->interactive)
+        message(NULL, "%s: %s\n%s", kind, what, text_end(&out));
+    else
+        message(NULL, "line %d: %s: %s\n%s", line_of(p, at), kind, what, text_end(&out));
+    message_source(p->sh->input ? p->sh->input->name : NULL, &p->sh->line);
+    text_free(&out);
+}
+
 void lexer_error(struct parser *p, size_t at, const char *format, ...)
 {
+    va_list arguments;
     if (p->failed)
         return;
     p->failed = true;
-    if (p->quiet)
-        return;
-    va_list arguments;
-    char what[512];
     va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
+    tell(p, at, "syntax error", format, arguments);
     va_end(arguments);
-    struct text out = {0};
-    show_place(&out, p, at);
-    const char *name = p->input->name;
-    message_source(NULL, NULL);
-    if (name)
-        message(NULL, "%s:%d: syntax error: %s\n%s", visible(name), line_of(p, at), what, text_end(&out));
-    else if (p->input->interactive)
-        message(NULL, "syntax error: %s\n%s", what, text_end(&out));
-    else
-        message(NULL, "line %d: syntax error: %s\n%s", line_of(p, at), what, text_end(&out));
-    message_source(p->sh->input ? p->sh->input->name : NULL, &p->sh->line);
-    text_free(&out);
+}
+
+void lexer_warning(struct parser *p, size_t at, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    tell(p, at, "warning", format, arguments);
+    va_end(arguments);
 }
 
 /* ---- Tokens ---- */

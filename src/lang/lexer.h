@@ -119,11 +119,17 @@ enum word_context {
 /* Reads one word from `at`. NULL after an error. */
 struct word *lexer_word(struct parser *p, enum word_context context);
 
+/* Sets word->literal to the word with its quotes removed and nothing expanded, as the delimiter of a here-document. */
+void lexer_delimiter(struct parser *p, struct word *word);
+
 /* Reads the bodies of the here-documents that wait. `at` stands behind a newline. */
 void lexer_here_documents(struct parser *p);
 
 /* A syntax error at a place in the text: message with line and caret. */
 void lexer_error(struct parser *p, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* The same for what is no error: reading goes on. */
+void lexer_warning(struct parser *p, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* The grammar's list of commands up to a `)`, for $(…); takes the `)`. In parser.c. */
 struct node *parser_substitution(struct parser *p);

@@ -144,11 +144,7 @@ static const struct {
 /* Puts a here-document at the end of the queue of those whose bodies are to come. */
 static void wait_for_body(struct parser *p, struct redirect *here)
 {
-    if (!here->word->literal) {
-        /* no expansion is done on a delimiter: it is taken as written */
-        here->word->literal = here->word->source;
-        here->word->literal_size = here->word->source_size;
-    }
+    lexer_delimiter(p, here->word);
     *p->here_tail = here;
     p->here_tail = &here->next_here;
 }
@@ -182,6 +178,7 @@ static struct redirect *parse_redirect(struct parser *p)
         return NULL;
     }
     redirect->word = token->word;
+    redirect->word_at = token->begin;
     if (redirect->kind == REDIRECT_HERE)
         wait_for_body(p, redirect);
     lexer_take(p);

@@ -120,6 +120,7 @@ struct redirect {
     struct word *word; /* the file, the descriptor, or the delimiter of a here-document as written */
     struct word *body; /* of a here-document */
     struct redirect *next_here; /* the parser's queue of those whose bodies are to come */
+    size_t word_at; /* where the delimiter stands in the text, while that is there */
     const char *here_source; /* the body and its last line, as written */
     size_t here_source_size;
 };

@@ -434,7 +434,7 @@ static void read_tilde(struct builder *b, bool assignment)
     while (name_byte(text[end], false) || text[end] == '-' || text[end] == '.' || text[end] == '+')
         end++;
     bool ends = text[end] == '\0' || strchr("/: \t\n;&|<>()}", text[end]);
-    if (text[end] == ':' && !b->name_size && b->context == CONTEXT_WORD)
+    if (b->context == CONTEXT_WORD && (text[end] == '}' || (text[end] == ':' && !b->name_size)))
         ends = false;
     if (!ends) {
         add_literal(b, '~', false);

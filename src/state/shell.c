@@ -2,21 +2,42 @@
 /* The state as it is at the start, and the variables that the shell itself follows. */
 #include "state/shell.h"
 
-#include "base/message.h"
+#include "base/utf8.h"
 #include "sys/sys.h"
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* The length of the character that `text` begins with, in the shell's locale; a broken byte counts as one. */
+static size_t character_size(const struct shell *sh, const char *text)
+{
+    uint32_t ignored;
+    size_t size = sh->utf8 ? utf8_decode(text, strlen(text), &ignored) : 1;
+    return size ? size : 1;
+}
+
+size_t ifs_character(struct shell *sh, const char *text, size_t size)
+{
+    const char *ifs = variable_get(sh, "IFS");
+    for (size_t length; ifs && *ifs; ifs += length) {
+        length = character_size(sh, ifs);
+        if (length > 1 && length <= size && memcmp(ifs, text, length) == 0)
+            return length;
+    }
+    return 0;
+}
+
 /* IFS says at which bytes a field is split; a table of all bytes makes the look-up one step. */
 static void ifs_changed(struct shell *sh, struct variable *v)
 {
     const char *ifs = variable_value(v);
-    memset(sh->ifs_class, 0, sizeof sh->ifs_class);
-    for (ifs = ifs ? ifs : " \t\n"; *ifs; ifs++) {
+    size_t length;
+    memset(sh->ifs_class, IFS_NONE, sizeof sh->ifs_class);
+    for (ifs = ifs ? ifs : " \t\n"; *ifs; ifs += length) {
         bool white = *ifs == ' ' || *ifs == '\t' || *ifs == '\n';
-        sh->ifs_class[(unsigned char)*ifs] = white ? 1 : 2;
+        length = character_size(sh, ifs);
+        sh->ifs_class[(unsigned char)*ifs] = white ? IFS_WHITE : length > 1 ? IFS_LEAD : IFS_OTHER;
     }
     memcpy(sh->scan_class, sh->ifs_class, sizeof sh->scan_class);
     for (const char *c = "*?[\\\001"; *c; c++)
@@ -50,6 +71,7 @@ static void locale_changed(struct shell *sh, struct variable *v)
             setlocale(categories[i].category, "C");
     }
     sh->utf8 = MB_CUR_MAX > 1 && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    ifs_changed(sh, variable_intern(sh, "IFS", 3));
 }
 
 static void follow(struct shell *sh, const char *name, void (*changed)(struct shell *, struct variable *))

@@ -36,6 +36,14 @@ enum unwind {
     UNWIND_INTERRUPT, /* SIGINT at a prompt: leave the complete command */
 };
 
+/* What a byte of an expansion's result is to field splitting. */
+enum ifs_class {
+    IFS_NONE,  /* a part of a field */
+    IFS_WHITE, /* IFS white space */
+    IFS_OTHER, /* another character of IFS */
+    IFS_LEAD,  /* it may begin a character of IFS that is several bytes long: ask ifs_character */
+};
+
 struct parameters {
     char **list; /* $1, $2, … (list[0] is $1) */
     int count;
@@ -72,7 +80,7 @@ struct shell {
     pid_t last_async;     /* $!, 0 for none yet */
 
     unsigned lookup_epoch; /* changes whenever a command name may mean something else than before */
-    char ifs_class[256];   /* 0: no separator; 1: IFS white space; 2: another IFS byte. Kept by the hook on IFS */
+    char ifs_class[256];   /* enum ifs_class of each byte. Kept by the hook on IFS */
     char scan_class[256];  /* not 0: a byte at which the text of an expansion is split, or that a pattern may begin with */
     bool utf8;             /* LC_CTYPE is a UTF-8 locale */
 
@@ -101,6 +109,9 @@ static inline bool stack_is_deep(const struct shell *sh)
     const char *here = __builtin_frame_address(0);
     return (size_t)(sh->stack_base > here ? sh->stack_base - here : here - sh->stack_base) > sh->stack_limit;
 }
+
+/* The length of the character of IFS that `text` begins with, which has several bytes; 0 when there is none. */
+size_t ifs_character(struct shell *sh, const char *text, size_t size);
 
 /*
  * Sets up what stands in this file: variables from `environment`, IFS, PATH's and the locale's hooks, PWD's kin.

@@ -13,13 +13,22 @@ enum {
     LONGEST = 2048
 };
 
+/* The shell stands out in bold; its children have six colours, by their numbers. */
+static void add_colour(struct line *line, pid_t pid)
+{
+    if (pid == sys_record_owner()) {
+        line_string(line, "\033[1m");
+        return;
+    }
+    line_string(line, "\033[3");
+    line_char(line, (char)('1' + pid % 6));
+    line_char(line, 'm');
+}
+
 static void add_who(struct line *line, const struct sys_record *record, bool colour)
 {
-    if (colour) {
-        line_string(line, "\033[3");
-        line_char(line, (char)('1' + record->pid % 6));
-        line_char(line, 'm');
-    }
+    if (colour)
+        add_colour(line, record->pid);
     size_t begin = line->size;
     line_string(line, record->role ? record->role : "shell");
     line_char(line, ' ');

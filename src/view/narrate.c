@@ -85,12 +85,23 @@ static void put_out(struct print *print)
     print->marks = 0;
 }
 
+/* Whether the line above is by the same process for the same reason: on a terminal it is not said
+ * again. */
+static bool same_reason(const struct sys_record *record)
+{
+    struct sys_record above;
+    return record->why && sys_record_get(record->number - 1, &above) && above.narrated &&
+           above.pid == record->pid && above.why == record->why;
+}
+
 /* Adds the record's line, from a copy, since others may be at work on the slot. */
-static void add(struct print *print, struct sys_record *slot, const struct sys_record *copy,
+static void add(struct print *print, struct sys_record *slot, struct sys_record *copy,
                 enum call_event event)
 {
     char bytes[CALL_LINE];
     struct line line = {bytes, 0, sizeof bytes};
+    if (print->form.columns > 0 && same_reason(copy))
+        copy->why = copy->file = NULL;
     call_line(&line, copy, event, &print->form);
     int most = sizeof print->mark / sizeof print->mark[0];
     if (print->page.size + line.size > print->page.room || print->marks == most)

@@ -101,6 +101,18 @@ static void test_terminal(void)
                   "                 eighty columns, so that it goes on below\n"),
           "in a narrow window the reason stands under the call, wrapped");
     begin();
+    narrate_to(file, true, 80);
+    for (int fd = -3; fd < 0; fd++) {
+        why("it is said once");
+        sys_close(fd);
+    }
+    end();
+    check(told_is("@close(-3) = -1 EBADF (Bad file descriptor)\n"
+                  "                 it is said once\n"
+                  "@close(-2) = -1 EBADF (Bad file descriptor)\n"
+                  "@close(-1) = -1 EBADF (Bad file descriptor)\n"),
+          "on a terminal a reason that is the same as above is not said again");
+    begin();
     narrate_to(file, true, 160);
     why("beside it");
     sys_close(-1);

@@ -2,9 +2,10 @@
 narrate -o told
 narrate
 narrate not-a-command 2>/dev/null; echo "$?"
+grep -q 'execve(.*not-a-command' told && echo told
 narrate -o told on && narrate && narrate off && narrate
 narrate -x; echo "$?"
 narrate -j maybe; echo "$?"
-grep -c 'execve(.*not-a-command' told >/dev/null && echo told
+narrate -o - && narrate
 set -o posix
 narrate on; echo "$?"

@@ -278,8 +278,11 @@ static int run_printf(struct shell *sh, int argc, char **argv)
     }
     if (!operands_between(sh, &o, 1, -1))
         return 2;
-    struct printing p = {
-        .who = argv[0], .utf8 = sh->utf8, .words = argv + o.next + 1, .count = argc - o.next - 1};
+    struct printing p = {.who = argv[0],
+                         .arena = &sh->scratch,
+                         .utf8 = sh->utf8,
+                         .words = argv + o.next + 1,
+                         .count = argc - o.next - 1};
     print_all(&p, argv[o.next]);
     if (variable)
         p.failed = answer(sh, variable, text_end(&p.out)) != 0 || p.failed;

@@ -131,25 +131,31 @@ static int read_line(struct reading *r)
 
 /* ---- Fields ---- */
 
-/* What the byte at `i` is to field splitting: 0 a part of a field, 1 IFS white space, 2 another
- * separator. */
+/* The length of the character of IFS that stands at `i`, if it is one of several bytes. */
+static size_t long_separator(const struct reading *r, size_t i)
+{
+    return ifs_character(r->sh, r->line.bytes + i, r->line.size - i);
+}
+
+/* What the byte at `i` is to field splitting. */
 static int class_at(const struct reading *r, size_t i)
 {
     if (r->literal.size && r->literal.bytes[i])
-        return 0;
-    return r->sh->ifs_class[(unsigned char)r->line.bytes[i]];
+        return IFS_NONE;
+    int class = r->sh->ifs_class[(unsigned char)r->line.bytes[i]];
+    return class == IFS_LEAD && !long_separator(r, i) ? IFS_NONE : class;
 }
 
 static size_t skip_white(const struct reading *r, size_t i)
 {
-    while (i < r->line.size && class_at(r, i) == 1)
+    while (i < r->line.size && class_at(r, i) == IFS_WHITE)
         i++;
     return i;
 }
 
 static size_t skip_field(const struct reading *r, size_t i)
 {
-    while (i < r->line.size && class_at(r, i) == 0)
+    while (i < r->line.size && class_at(r, i) == IFS_NONE)
         i++;
     return i;
 }
@@ -158,8 +164,9 @@ static size_t skip_field(const struct reading *r, size_t i)
 static size_t skip_separator(const struct reading *r, size_t i)
 {
     i = skip_white(r, i);
-    if (i < r->line.size && class_at(r, i) == 2)
-        i = skip_white(r, i + 1);
+    int class = i < r->line.size ? class_at(r, i) : IFS_NONE;
+    if (class != IFS_NONE)
+        i = skip_white(r, i + (class == IFS_LEAD ? long_separator(r, i) : 1));
     return i;
 }
 
@@ -176,7 +183,7 @@ static bool store_rest(struct reading *r, const char *name, size_t from)
     size_t field_end = skip_field(r, from), end = r->line.size;
     if (skip_separator(r, field_end) == end)
         return store(r, name, from, field_end);
-    while (end > from && class_at(r, end - 1) == 1)
+    while (end > from && class_at(r, end - 1) == IFS_WHITE)
         end--;
     return store(r, name, from, end);
 }

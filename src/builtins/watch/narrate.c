@@ -86,16 +86,16 @@ static int run_narrate(struct shell *sh, int argc, char **argv)
         if (strcmp(argv[i], "--json") == 0)
             argv[i] = json;
     options_begin(&p, argc, argv);
-    if (!read_options(&p, &request) || !operands_between(sh, &p, 0, 1))
+    if (!read_options(&p, &request))
         return 2;
     const char *operand = p.next < argc ? argv[p.next] : NULL;
     bool on = operand && strcmp(operand, "on") == 0, off = operand && strcmp(operand, "off") == 0;
-    if (operand && !on && !off)
+    if ((operand && !on && !off) || argc - p.next > 1)
         return usage_error(
             sh, argv[0],
-            "\"%s\" is neither on nor off (options come before on; a command to narrate "
-            "stands right after `narrate`)",
-            visible(operand));
+            "\"%s\": only on or off can stand here. A command is narrated when narrate "
+            "is its very first word",
+            visible(argv[argc - p.next > 1 ? p.next + 1 : p.next]));
     if (off)
         sys_watch(SYS_NARRATE, false);
     if (!on && !request.form)
