@@ -114,7 +114,14 @@ enum event { EVENT_NONE, EVENT_LINE, EVENT_END, EVENT_INTERRUPT };
 static enum event take_edited(struct text *line)
 {
     char *typed;
-    if (!readline_take(&typed))
+    unsigned char byte;
+    why("a key was pressed");
+    ssize_t size = sys_read(0, &byte, 1);
+    if (size < 0 && (errno == EINTR || errno == EAGAIN))
+        return EVENT_NONE;
+    if (size <= 0)
+        return EVENT_END;
+    if (!readline_take(byte, &typed))
         return EVENT_NONE;
     edit.editing = false;
     if (!typed)

@@ -18,8 +18,11 @@ bool readline_load(struct shell *sh, int terminal);
 /* Begins a line with this prompt. Marks within it stand between \001 and \002. */
 void readline_begin(const char *prompt);
 
-/* One or more bytes can be read: takes them. Returns true when the line is done: *line is malloc'ed, or NULL at the end of input. */
-bool readline_take(char **line);
+/*
+ * Hands over a byte that was typed. Returns true when the line is done: *line is malloc'ed, or NULL at the end of input. The
+ * shell reads the byte itself: readline would go on waiting when ^C has just thrown away what poll had seen.
+ */
+bool readline_take(unsigned char byte, char **line);
 
 /* Leaves the line unfinished, terminal modes put back: after ^C, or before something is printed in the middle of it. */
 void readline_abandon(void);

@@ -26,6 +26,7 @@ static struct {
     __typeof__(&rl_callback_sigcleanup) callback_sigcleanup;
     __typeof__(&rl_free_line_state) free_line_state;
     __typeof__(&rl_resize_terminal) resize_terminal;
+    __typeof__(&rl_stuff_char) stuff_char;
     __typeof__(&rl_vi_editing_mode) vi_editing_mode;
     __typeof__(&rl_emacs_editing_mode) emacs_editing_mode;
     __typeof__(&rl_completion_matches) completion_matches;
@@ -57,6 +58,7 @@ static const struct {
     {"rl_callback_sigcleanup", &rl.callback_sigcleanup},
     {"rl_free_line_state", &rl.free_line_state},
     {"rl_resize_terminal", &rl.resize_terminal},
+    {"rl_stuff_char", &rl.stuff_char},
     {"rl_vi_editing_mode", &rl.vi_editing_mode},
     {"rl_emacs_editing_mode", &rl.emacs_editing_mode},
     {"rl_completion_matches", &rl.completion_matches},
@@ -163,8 +165,9 @@ void readline_begin(const char *prompt)
     rl.callback_handler_install(prompt, take_line);
 }
 
-bool readline_take(char **line)
+bool readline_take(unsigned char byte, char **line)
 {
+    rl.stuff_char(byte);
     rl.callback_read_char();
     *line = result.line;
     return result.done;
@@ -210,8 +213,9 @@ void readline_begin(const char *prompt)
     (void)prompt;
 }
 
-bool readline_take(char **line)
+bool readline_take(unsigned char byte, char **line)
 {
+    (void)byte;
     *line = NULL;
     return true;
 }

@@ -148,6 +148,8 @@ _Noreturn void exec_exit(struct shell *sh)
         sh->status = 1;
     if (!sh->subshell && exec_on_exit)
         exec_on_exit(sh);
+    if (!sh->subshell && sh->interactive && signals_take_hangup())
+        jobs_hang_up(sh);
     if (!sh->subshell)
         jobs_leave(sh);
     why("the process ends; its parent learns the status");

@@ -112,8 +112,10 @@ static enum unwind exec_if(struct shell *sh, const struct node *node, unsigned f
         return unwind;
     if (sh->status == 0)
         return exec_list(sh, node->u.test.body, flags);
+    if (node->u.test.otherwise)
+        return exec_list(sh, node->u.test.otherwise, flags);
     sh->status = 0;
-    return node->u.test.otherwise ? exec_list(sh, node->u.test.otherwise, flags) : UNWIND_NONE;
+    return UNWIND_NONE;
 }
 
 /* Whether one of the item's patterns matches; *failed after an error. */

@@ -198,17 +198,20 @@ static enum token_kind operator_great(struct parser *p)
 /* Whether the word that begins here is digits right before < or >. */
 static bool io_number(struct parser *p, struct token *token)
 {
+    enum { LARGEST = 1000000000 };
     size_t at = p->at;
-    while (p->text.bytes[at] >= '0' && p->text.bytes[at] <= '9')
-        at++;
-    if (at == p->at || (p->text.bytes[at] != '<' && p->text.bytes[at] != '>'))
+    int line = p->line, number = 0, c;
+    while ((c = lexer_peek(p)) >= '0' && c <= '9') {
+        number = number < LARGEST / 10 ? number * 10 + (c - '0') : LARGEST;
+        p->at++;
+    }
+    if (p->at == at || (c != '<' && c != '>')) {
+        p->at = at;
+        p->line = line;
         return false;
-    long long number = 0;
-    for (size_t i = p->at; i < at && number < 1000000000; i++)
-        number = number * 10 + (p->text.bytes[i] - '0');
-    token->number = number > 1000000000 ? 1000000000 : (int)number;
+    }
+    token->number = number;
     token->kind = TOKEN_IO_NUMBER;
-    p->at = at;
     return true;
 }
 

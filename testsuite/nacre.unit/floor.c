@@ -248,7 +248,7 @@ static void test_killed(void)
     read(fds[0], &byte, 1);
     while (!find(mark, SYS_CALL_pause, child, &record))
         sched_yield();
-    kill(child, SIGKILL);
+    end_child(child, SIGKILL);
     waitpid(child, &status, 0);
     check(find(mark, SYS_CALL_pause, child, &record) && record.state == SYS_ENTERED,
           "a call in which its process was killed never returned");

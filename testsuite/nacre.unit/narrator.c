@@ -232,8 +232,8 @@ static void test_holder(void (*listener)(struct sys_record *record), const char 
     waitpid(child, &status, WUNTRACED);
     sys_getpid();
     check(strstr(end(), "getpid() = ") != NULL, what);
-    kill(child, SIGCONT);
-    kill(child, SIGKILL);
+    end_child(child, SIGCONT);
+    end_child(child, SIGKILL);
     waitpid(child, &status, 0);
 }
 
@@ -309,7 +309,7 @@ static void test_kills(void)
                 sys_access("/", 0);
         for (int turn = rand() % 1500; turn > 0; turn--)
             getppid();
-        kill(child, SIGKILL);
+        end_child(child, SIGKILL);
         good = good && sys_waitpid(child, &status, 0) == child && WIFSIGNALED(status);
     }
     sys_getpid();

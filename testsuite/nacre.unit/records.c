@@ -122,7 +122,7 @@ static void test_kills(void)
                 sys_access("/", 0);
         for (int turn = rand() % 2000; turn > 0; turn--)
             getppid();
-        kill(child, SIGKILL);
+        end_child(child, SIGKILL);
         waitpid(child, &status, 0);
         mark = sys_record_newest();
         for (uint64_t n = mark > 50 ? mark - 50 : 1; n <= mark; n++)

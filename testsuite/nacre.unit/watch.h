@@ -10,6 +10,14 @@
 #include <dejagnu.h>
 #undef wait
 
+/* kill(2) for a child: a fork that failed gave -1, which kill would take for every process there
+ * is. */
+static inline void end_child(pid_t child, int sig)
+{
+    if (child > 0)
+        kill(child, sig);
+}
+
 static void check_in(const char *area, bool good, const char *what)
 {
     if (good)
