@@ -86,7 +86,8 @@ static enum unwind exec_for(struct shell *sh, const struct node *node)
         arena_release(&sh->scratch, mark);
         return UNWIND_ERROR;
     }
-    sh->status = 0;
+    if (fields.count == 0)
+        sh->status = 0;
     sh->loop_depth++;
     for (size_t i = 0; i < fields.count; i++) {
         if (!variable_set(sh, node->u.loop.variable, fields.list[i], strlen(fields.list[i]))) {
@@ -159,12 +160,11 @@ static enum unwind exec_case(struct shell *sh, const struct node *node, unsigned
         return UNWIND_ERROR;
     }
     enum unwind unwind = UNWIND_NONE;
-    if (!item || !item->body)
-        sh->status = item && sh->substituted ? sh->status : 0;
+    if (!item)
+        sh->status = 0;
     for (; item && unwind == UNWIND_NONE; item = item->next) {
         bool goes_on = item->falls_through && item->next;
-        if (item->body)
-            unwind = exec_list(sh, item->body, goes_on ? 0 : flags);
+        unwind = exec_list(sh, item->body, goes_on ? 0 : flags);
         if (!item->falls_through)
             break;
     }

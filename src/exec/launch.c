@@ -172,7 +172,7 @@ pid_t launch_start(struct shell *sh, struct launch *launch)
     signals_restore(&mask);
     if (pid < 0)
         message_errno(launch->stays && sh->builtin ? sh->builtin->name : visible(launch->name), error,
-                      launch->may_borrow ? "vfork()" : "fork()");
+                      launch->may_borrow ? "vfork" : "fork");
     else if (launch->may_borrow)
         path_found(sh, launch->name);
     return pid;

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { LIMIT = 65 };
 
@@ -34,6 +35,7 @@ struct traps {
     struct trap list[LIMIT];
     bool inherited; /* `parents` counts: no trap has been set since the subshell began */
     bool running;   /* a trap's action runs */
+    bool borrowed;  /* a SIGCHLD that the user has blocked was taken to wake the shell */
 };
 
 volatile sig_atomic_t signals_pending;
@@ -157,6 +159,11 @@ bool signals_take_hangup(void)
     return take(SIGHUP);
 }
 
+bool signals_hung_up(struct shell *sh)
+{
+    return sh->interactive && came[SIGHUP] && !sh->traps->list[SIGHUP].action;
+}
+
 bool signals_take_children(void)
 {
     return take(SIGCHLD);
@@ -248,6 +255,7 @@ static void forget_shell_ways(struct shell *sh)
             trap->now = AS_STARTED;
     }
     signals_pending = 0;
+    sh->traps->borrowed = false;
 }
 
 void signals_enter_subshell(struct shell *sh)
@@ -289,19 +297,68 @@ void signals_reassert(struct shell *sh)
 
 /* ---- Sleeping ---- */
 
+/*
+ * The mask to sleep with. A user who blocks SIGCHLD and then waits for a child must not wait for ever: the signal is let in
+ * for the sleep alone.
+ */
+static sigset_t mask_for_sleep(struct shell *sh, const sigset_t *users)
+{
+    sigset_t mask = *users;
+    if (sh->traps->list[SIGCHLD].for_shell)
+        sigdelset(&mask, SIGCHLD);
+    return mask;
+}
+
+/* Notes a SIGCHLD that was let in for a sleep, so that the user's own view of it can be put right. */
+static void note_borrowed(struct shell *sh, const sigset_t *users)
+{
+    if (came[SIGCHLD] && sigismember(users, SIGCHLD) == 1) {
+        came[SIGCHLD] = 0;
+        sh->traps->borrowed = true;
+    }
+}
+
+void signals_return_borrowed(struct shell *sh)
+{
+    if (!sh->traps->borrowed)
+        return;
+    sh->traps->borrowed = false;
+    why("a blocked SIGCHLD has woken the shell from a sleep; for the user it is pending still");
+    sys_kill(getpid(), SIGCHLD);
+}
+
 int jobs_sleep(struct shell *sh, struct pollfd *fds, nfds_t count, const struct timespec *timeout)
 {
     sigset_t old;
     int result = -1, error = EINTR;
     signals_block(&old);
     if (!signals_waiting(sh) && !came[SIGCHLD] && !came[SIGWINCH]) {
+        sigset_t mask = mask_for_sleep(sh, &old);
         why("nothing is left to do until a signal or some input comes: sleep, and let signals in again in the same step");
-        result = sys_ppoll(fds, count, timeout, &old);
+        result = sys_ppoll(fds, count, timeout, &mask);
         error = errno;
+        note_borrowed(sh, &old);
     }
     signals_restore(&old);
     errno = error;
     return result;
+}
+
+int signals_suspend(struct shell *sh, const sigset_t *mask, const char *call)
+{
+    sigset_t old;
+    int error = 0;
+    signals_return_borrowed(sh);
+    if (signals_on_block)
+        signals_on_block(sh, call);
+    signals_block(&old);
+    while (!error && !signals_waiting(sh)) {
+        why("the mask is exchanged and the sleep begun in one step, so that no signal slips in between unseen");
+        if (sys_sigsuspend(mask) != 0 && errno != EINTR)
+            error = errno;
+    }
+    signals_restore(&old);
+    return error;
 }
 
 ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size)

@@ -54,6 +54,8 @@ void signals_note_interrupt(void);
 /* SIGWINCH and SIGHUP have come. */
 bool signals_take_window_change(void);
 bool signals_take_hangup(void);
+/* SIGHUP has come, no trap is set for it, and it has not been taken. */
+bool signals_hung_up(struct shell *sh);
 /* SIGCHLD has come. */
 bool signals_take_children(void);
 
@@ -82,6 +84,19 @@ void signals_enter_fork(struct shell *sh);
  * the time is over. Returns ppoll's result: the number of ready descriptors, 0 for time, -1 with EINTR for a signal.
  */
 int jobs_sleep(struct shell *sh, struct pollfd *fds, nfds_t count, const struct timespec *timeout);
+
+/*
+ * sigsuspend(2) for the user: sleeps, with `mask` in the place of the process's own, until a signal has come that has a
+ * trap (or SIGINT at a prompt); one that came before, and was not acted on, counts. The trap's action is left to
+ * signals_act. `call` is whose sleep it is, for signals_on_block. Returns 0 or an errno other than EINTR.
+ */
+int signals_suspend(struct shell *sh, const sigset_t *mask, const char *call);
+
+/*
+ * The shell needs SIGCHLD to wake it, even where the user has blocked it. What it took that way is made pending again, for
+ * whoever is about to look at the pending signals or to change the mask.
+ */
+void signals_return_borrowed(struct shell *sh);
 
 /* read(2) that sleeps there: -1 with EINTR when a trap is waiting or SIGINT came at a prompt. */
 ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size);

@@ -138,6 +138,18 @@ int process_wait(struct shell *sh, pid_t pid)
 
 /* ---- The foreground ---- */
 
+/* The terminal is gone. A stopped process sees a signal only once it is continued. */
+static void hang_up(const struct job *job)
+{
+    pid_t target = job->group ? -job->group : job->processes[0].pid;
+    why("the terminal is gone: each job is told, as the end of its session would tell it");
+    sys_kill(target, SIGHUP);
+    if (!job->stopped)
+        return;
+    why("a stopped process sees a signal only once it is continued");
+    sys_kill(target, SIGCONT);
+}
+
 static void give_terminal(struct shell *sh, pid_t group)
 {
     if (sh->jobs->terminal < 0 || !group)
@@ -215,9 +227,11 @@ int job_wait_foreground(struct shell *sh, struct job *job)
     if (signals_on_block)
         signals_on_block(sh, "waitpid");
     for (int i = 0; i < job->count; i++)
-        while (job->processes[i].state == PROCESS_RUNNING && job->running)
+        while (job->processes[i].state == PROCESS_RUNNING && job->running && !signals_hung_up(sh))
             if (!wait_for_change(sh, &job->processes[i]))
                 break;
+    if (job->running && signals_hung_up(sh))
+        hang_up(job);
     if (job->group)
         take_terminal_back(sh);
     job->foreground = false;
@@ -325,7 +339,7 @@ int job_wait(struct shell *sh, struct job *job, bool *interrupted)
         *interrupted = sleep_for_children(sh);
         if (*interrupted)
             return 128 + signals_waiting(sh);
-        if (!job->running && (!job->stopped || jobs_controlled(sh)))
+        if (!job->running && !job->stopped)
             break;
         jobs_sleep(sh, NULL, 0, NULL);
     }
@@ -353,14 +367,7 @@ int jobs_wait_all(struct shell *sh, bool *interrupted)
 
 void jobs_hang_up(struct shell *sh)
 {
-    for (struct job *job = sh->jobs->first; job; job = job->next) {
-        if (!job->group || (!job->running && !job->stopped))
-            continue;
-        why("the terminal is gone: each job is told, as its own session's end would tell it");
-        sys_kill(-job->group, SIGHUP);
-        if (job->stopped) {
-            why("a stopped process sees a signal only once it is continued");
-            sys_kill(-job->group, SIGCONT);
-        }
-    }
+    for (const struct job *job = sh->jobs->first; job; job = job->next)
+        if (job->group && (job->running || job->stopped))
+            hang_up(job);
 }

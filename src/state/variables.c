@@ -219,7 +219,7 @@ void variables_import(struct shell *sh, char **environment)
             v->flags |= VARIABLE_EXPORTED;
         } else {
             vars->strays = xrealloc(vars->strays, (vars->stray_count + 1) * sizeof *vars->strays);
-            vars->strays[vars->stray_count++] = *entry;
+            vars->strays[vars->stray_count++] = xstrdup(*entry);
         }
     }
 }
