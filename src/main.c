@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/output.h"
 #include "builtins/table.h"
+#include "builtins/cwd.h"
 #include "builtins/suggest.h"
 #include "edit/channel.h"
 #include "edit/edit.h"
@@ -349,6 +350,7 @@ int main(int argc, char **argv)
     signals_init(sh);
     connect_rooms(sh);
     prepare_narration(sh);
+    cwd_begin(sh);
     parameters_set(sh, request.operands, request.operand_count);
     unsigned asked = sh->options & (OPTION_MONITOR | OPTION_RECORD);
     sh->options &= ~asked;

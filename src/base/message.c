@@ -66,9 +66,10 @@ static void finish(char *buffer, size_t size)
     int saved = errno;
     if (message_before)
         message_before();
-    why("a message goes to standard error, where a pipe or file of results does not swallow it");
-    ssize_t done = sys_write(2, buffer, size);
-    (void)done;
+    ssize_t done;
+    do
+        why("a message goes to standard error, where a pipe or file of results does not swallow it");
+    while ((done = sys_write(2, buffer, size)) < 0 && errno == EINTR);
     errno = saved;
 }
 

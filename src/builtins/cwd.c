@@ -10,6 +10,8 @@
  * cd must be a builtin: a working directory belongs to one process, and a child's is lost with the
  * child.
  */
+#include "builtins/cwd.h"
+
 #include "base/file.h"
 #include "base/message.h"
 #include "base/output.h"
@@ -70,6 +72,14 @@ static int logical(struct shell *sh, struct text *path)
         return physical(path);
     text_add_string(path, pwd);
     return 0;
+}
+
+void cwd_begin(struct shell *sh)
+{
+    struct text path = {0};
+    if (logical(sh, &path) == 0)
+        variable_set_by_name(sh, "PWD", text_end(&path));
+    text_free(&path);
 }
 
 /* Prints a directory's name as cd and pwd do. */

@@ -2,9 +2,12 @@
 nacre_SOURCES += \
 	src/builtins/answers.c src/builtins/answers.h \
 	src/builtins/builtin.c src/builtins/builtin.h \
-	src/builtins/cwd.c \
+	src/builtins/cwd.c src/builtins/cwd.h \
+	src/builtins/environ.c \
 	src/builtins/fork.c \
+	src/builtins/hidden.c src/builtins/hidden.h \
 	src/builtins/listdir.c \
+	src/builtins/made.c src/builtins/made.h \
 	src/builtins/owner.c src/builtins/owner_process.c \
 	src/builtins/posix/alias.c \
 	src/builtins/posix/command.c \

@@ -30,9 +30,10 @@ static void put(const struct text *text)
 {
     if (!text->size)
         return;
-    why("the prompt is written to the terminal, whatever standard output is");
-    ssize_t done = sys_write(edit.terminal, text->bytes, text->size);
-    (void)done;
+    ssize_t done;
+    do
+        why("the prompt is written to the terminal, whatever standard output is");
+    while ((done = sys_write(edit.terminal, text->bytes, text->size)) < 0 && errno == EINTR);
 }
 
 static void put_mark(char kind, bool more, int status)
@@ -102,7 +103,10 @@ static void show_prompt(struct shell *sh, bool more)
     prompt_mark(&prompt, 'B', more, 0);
     text_char(&prompt, '\002');
     edit.editing = true;
+    sigset_t mask;
+    signals_block(&mask); /* a signal in the middle of readline's writing would lose what it writes */
     readline_begin(text_end(&prompt));
+    signals_restore(&mask);
     text_free(&prompt);
 }
 
@@ -121,7 +125,11 @@ static enum event take_edited(struct text *line)
         return EVENT_NONE;
     if (size <= 0)
         return EVENT_END;
-    if (!readline_take(byte, &typed))
+    sigset_t mask;
+    signals_block(&mask);
+    bool done = readline_take(byte, &typed);
+    signals_restore(&mask);
+    if (!done)
         return EVENT_NONE;
     edit.editing = false;
     if (!typed)
@@ -151,8 +159,12 @@ static enum event take_plain(struct text *line)
 
 static void abandon_line(void)
 {
-    if (edit.editing)
-        readline_abandon();
+    sigset_t mask;
+    if (!edit.editing)
+        return;
+    signals_block(&mask);
+    readline_abandon();
+    signals_restore(&mask);
     edit.editing = false;
 }
 

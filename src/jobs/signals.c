@@ -81,6 +81,9 @@ static int apply(struct trap *trap, int signal, enum disposition wanted)
         return 0;
     struct sigaction action = {.sa_handler = wanted == CAUGHT ? note : wanted == IGNORED ? SIG_IGN : SIG_DFL};
     sigfillset(&action.sa_mask);
+    /* these two only wake the sleeper (ppoll and sigsuspend never restart); they must not cut a write short */
+    if (wanted == CAUGHT && (signal == SIGCHLD || signal == SIGWINCH))
+        action.sa_flags = SA_RESTART;
     if (wanted == AS_STARTED)
         action.sa_handler = started_ignored(trap, signal) ? SIG_IGN : SIG_DFL;
     started_ignored(trap, signal);
@@ -323,8 +326,10 @@ void signals_return_borrowed(struct shell *sh)
     if (!sh->traps->borrowed)
         return;
     sh->traps->borrowed = false;
+    why("the shell sends it to itself, so it needs its own process ID");
+    pid_t me = sys_getpid();
     why("a blocked SIGCHLD has woken the shell from a sleep; for the user it is pending still");
-    sys_kill(getpid(), SIGCHLD);
+    sys_kill(me, SIGCHLD);
 }
 
 int jobs_sleep(struct shell *sh, struct pollfd *fds, nfds_t count, const struct timespec *timeout)

@@ -14,15 +14,16 @@
 
 /*
  * Where narration goes by default: `fd`, at 10 or above and close-on-exec, a copy of the standard
- * error that the shell was started with; -1: nowhere. `terminal` and `columns` (its width) decide the
- * layout, and with the environment (NO_COLOR, TERM) whether there are colours. To be called again
- * when the window's size changes.
+ * error that the shell was started with; -1: nowhere. `terminal` and `columns` (its width) decide
+ * the layout, and with the environment (NO_COLOR, TERM) whether there are colours. To be called
+ * again when the window's size changes.
  */
 void narrate_to(int fd, bool terminal, int columns);
 
 /*
- * Where the narrator keeps that descriptor, and the one of a file that narration goes to instead (-1:
- * none), in plain lines. They are the `place` of state/descriptors.h, so that they can be moved.
+ * Where the narrator keeps that descriptor, and the one of a file that narration goes to instead
+ * (-1: none), in plain lines. They are the `place` of state/descriptors.h, so that they can be
+ * moved.
  */
 int *narrate_place(void);
 int *narrate_file_place(void);
