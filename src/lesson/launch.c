@@ -98,7 +98,7 @@ static void run(const struct keeper_plan *plan)
     snprintf(home, sizeof home, "HOME=%s", plan->home);
     snprintf(user, sizeof user, "USER=%s", plan->user);
     snprintf(logname, sizeof logname, "LOGNAME=%s", plan->user);
-    char *environment[] = {path, home, user, logname, "LC_ALL=C.UTF-8", "TZ=UTC", "TERM=xterm", NULL};
+    char *environment[] = {path, home, user, logname, "LC_ALL=C.UTF-8", "TZ=UTC", "TERM=xterm", "NO_COLOR=1", NULL};
     execve(plan->shell, words, environment);
     if (errno == EACCES)
         syscall(SYS_execveat, PROGRAM, "", words, environment, 0x1000 /* AT_EMPTY_PATH */);
