@@ -220,15 +220,14 @@ static bool is_interactive(const struct request *request)
 }
 
 /* Narration goes to the standard error that the shell was started with, so that no redirection reaches it. */
-static int narration = -1;
-
 static void prepare_narration(struct shell *sh)
 {
-    if (descriptor_copy(sh, 2, &narration, "narration") != 0)
+    int *place = narrate_place();
+    if (descriptor_copy(sh, 2, place, "narration") != 0)
         return;
     why("narration is laid out for a terminal, and plain elsewhere");
-    bool terminal = sys_isatty(narration) == 1;
-    narrate_to(narration, terminal, terminal ? message_columns(narration) : 0);
+    bool terminal = sys_isatty(*place) == 1;
+    narrate_to(*place, terminal, terminal ? message_columns(*place) : 0);
 }
 
 /* Reads a file of commands whose name comes from a variable, such as ENV. A file that is not there is no error. */

@@ -28,6 +28,7 @@ testsuite_minder_SOURCES = testsuite/minder.c
 check_LIBRARIES += testsuite/libnacre.a
 testsuite_libnacre_a_SOURCES =
 testsuite_libnacre_a_LIBADD = $(nacre_OBJECTS)
+EXTRA_testsuite_libnacre_a_DEPENDENCIES = $(nacre_OBJECTS)
 UNIT_LIBS = testsuite/libnacre.a $(DL_LIBS)
 include $(top_srcdir)/testsuite/nacre.unit/local.mk
 

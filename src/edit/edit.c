@@ -24,6 +24,7 @@ static struct {
     bool line_accepted; /* a line came, and the mark that its output begins has not been written */
     bool output_open;   /* that mark has been written: the next prompt is preceded by the mark of the end */
     int ends;           /* ends of input in a row, under ignoreeof */
+    uint64_t begun;     /* the newest record when the command at hand began */
 } edit = {.terminal = -1};
 
 static void put(const struct text *text)
@@ -56,6 +57,7 @@ static void open_output(void)
 
 void edit_command_begins(struct shell *sh, struct input *input, const char *text)
 {
+    int watched = sys_watch_pause();
     (void)input;
     open_output();
     edit.ends = 0;
@@ -63,8 +65,11 @@ void edit_command_begins(struct shell *sh, struct input *input, const char *text
     if (strcmp(text, "exit\n") != 0)
         sh->warned_jobs = false;
     channel_send(sh, "command\n%s", text);
+    /* `saw` typed as a command of its own asks about the command before it, so the mark is one command behind */
     if (!sh->marked_by_tutor)
-        sys_record_set_mark(sys_record_newest());
+        sys_record_set_mark(edit.begun);
+    edit.begun = sys_record_newest();
+    sys_watch_resume(watched);
 }
 
 /* Told before any message: an error of the line just typed is output, too. */
@@ -84,6 +89,22 @@ static void finish_last_command(struct shell *sh)
     edit.output_open = edit.line_accepted = false;
     jobs_notify(sh);
     terminal_remember(sh);
+}
+
+/*
+ * Lets a read of the terminal return at once when there is nothing: ^C throws away keys that poll has seen, and a read that
+ * waited for more would never look at the flag that ^C has set. readline puts back all modes at the end of the line.
+ */
+static void read_what_is_there(void)
+{
+    struct termios modes;
+    why("one mode of the terminal must differ from what the line editor has set");
+    if (sys_tcgetattr(0, &modes) != 0)
+        return;
+    modes.c_cc[VMIN] = 0;
+    modes.c_cc[VTIME] = 0;
+    why("with VMIN 0 a read gives what was typed, and waits for nothing");
+    sys_tcsetattr(0, TCSANOW, &modes);
 }
 
 static void show_prompt(struct shell *sh, bool more)
@@ -106,6 +127,7 @@ static void show_prompt(struct shell *sh, bool more)
     sigset_t mask;
     signals_block(&mask); /* a signal in the middle of readline's writing would lose what it writes */
     readline_begin(text_end(&prompt));
+    read_what_is_there();
     signals_restore(&mask);
     text_free(&prompt);
 }
@@ -115,13 +137,13 @@ static void show_prompt(struct shell *sh, bool more)
 enum event { EVENT_NONE, EVENT_LINE, EVENT_END, EVENT_INTERRUPT };
 
 /* Takes what readline has made of the bytes that came. */
-static enum event take_edited(struct text *line)
+static enum event take_edited(struct text *line, bool hung_up)
 {
     char *typed;
     unsigned char byte;
     why("a key was pressed");
     ssize_t size = sys_read(0, &byte, 1);
-    if (size < 0 && (errno == EINTR || errno == EAGAIN))
+    if (size < 0 ? errno == EINTR || errno == EAGAIN : size == 0 && !hung_up)
         return EVENT_NONE;
     if (size <= 0)
         return EVENT_END;
@@ -197,11 +219,13 @@ static enum event wait_for_event(struct shell *sh, struct text *line, bool more)
     int ready = jobs_sleep(sh, fds, 2, NULL);
     if (ready < 0)
         return errno == EINTR ? serve_signals(sh, more) : EVENT_END;
+    if (signals_waiting(sh))
+        return serve_signals(sh, more); /* a ^C may have thrown away what poll has seen: a read would wait for more */
     if (fds[1].revents)
         channel_serve(sh);
     if (!fds[0].revents)
         return EVENT_NONE;
-    return edit.readline ? take_edited(line) : take_plain(line);
+    return edit.readline ? take_edited(line, fds[0].revents & POLLHUP) : take_plain(line);
 }
 
 /* Whether the shell goes on after an end of input. */

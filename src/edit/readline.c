@@ -12,7 +12,9 @@
 
 #if HAVE_READLINE
 
+#include "sys/sys.h"
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <readline/history.h>
@@ -27,6 +29,7 @@ static struct {
     __typeof__(&rl_free_line_state) free_line_state;
     __typeof__(&rl_resize_terminal) resize_terminal;
     __typeof__(&rl_stuff_char) stuff_char;
+    __typeof__(&rl_getc_function) getc_function;
     __typeof__(&rl_vi_editing_mode) vi_editing_mode;
     __typeof__(&rl_emacs_editing_mode) emacs_editing_mode;
     __typeof__(&rl_completion_matches) completion_matches;
@@ -59,6 +62,7 @@ static const struct {
     {"rl_free_line_state", &rl.free_line_state},
     {"rl_resize_terminal", &rl.resize_terminal},
     {"rl_stuff_char", &rl.stuff_char},
+    {"rl_getc_function", &rl.getc_function},
     {"rl_vi_editing_mode", &rl.vi_editing_mode},
     {"rl_emacs_editing_mode", &rl.emacs_editing_mode},
     {"rl_completion_matches", &rl.completion_matches},
@@ -101,6 +105,24 @@ static bool resolve(void)
         memcpy(wanted[i].place, &address, sizeof address);
     }
     return true;
+}
+
+/* For the keys that readline asks for itself, within a paste: the terminal is set so that a read does not wait. */
+static int next_key(FILE *terminal)
+{
+    struct pollfd ready = {.fd = fileno(terminal), .events = POLLIN};
+    unsigned char byte;
+    for (;;) {
+        why("the line editor wants the rest of what is being pasted");
+        if (sys_ppoll(&ready, 1, NULL, NULL) < 0 && errno != EINTR)
+            return EOF;
+        why("a key of it");
+        ssize_t size = sys_read(ready.fd, &byte, 1);
+        if (size == 1)
+            return byte;
+        if (size == 0 ? ready.revents & POLLHUP : errno != EINTR && errno != EAGAIN)
+            return EOF;
+    }
 }
 
 static void take_line(char *line)
@@ -149,6 +171,7 @@ bool readline_load(struct shell *sh, int terminal)
     *rl.instream = fdopen(input_fd, "r");
     *rl.outstream = fdopen(output_fd, "w");
     *rl.readline_name = "nacre";
+    *rl.getc_function = next_key;
     *rl.catch_signals = 0;
     *rl.catch_sigwinch = 0;
     completing = sh;

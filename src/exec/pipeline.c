@@ -127,7 +127,7 @@ enum unwind exec_subshell(struct shell *sh, const struct node *node, unsigned fl
         return UNWIND_NONE;
     }
     struct job *job = job_new(sh, 1, text_of(node));
-    job_add(sh, job, pid);
+    job_add(sh, job, pid, false);
     sh->status = job_wait_foreground(sh, job);
     return UNWIND_NONE;
 }
@@ -161,7 +161,8 @@ static void close_end(int fd)
 }
 
 /* Starts one command of a pipeline. `input`, `output`: its pipe ends; `unused`: the read end that is the next one's. */
-static pid_t start_stage(struct shell *sh, const struct node *node, struct job *job, int ends[3], bool foreground)
+static pid_t start_stage(struct shell *sh, const struct node *node, struct job *job, int ends[3], bool foreground,
+                         bool *borrowed)
 {
     struct launch launch = {.input = ends[0],
                             .output = ends[1],
@@ -170,8 +171,10 @@ static pid_t start_stage(struct shell *sh, const struct node *node, struct job *
                             .background = !foreground && job->listed,
                             .role = "pipeline"};
     pid_t pid = exec_launch_directly(sh, node, &launch);
+    *borrowed = launch.may_borrow;
     if (pid != 0)
         return pid;
+    *borrowed = false;
     pid = fork_child(sh, &(struct child){job->group, foreground, false, "pipeline"});
     if (pid != 0)
         return pid;
@@ -194,7 +197,8 @@ static bool start_stages(struct shell *sh, const struct node *node, struct job *
             return false;
         }
         int all[3] = {input, ends[1], ends[0]};
-        pid_t pid = start_stage(sh, stage, job, all, foreground && job->count == 0);
+        bool borrowed;
+        pid_t pid = start_stage(sh, stage, job, all, foreground && job->count == 0, &borrowed);
         int error = errno;
         close_end(input);
         close_end(ends[1]);
@@ -204,7 +208,7 @@ static bool start_stages(struct shell *sh, const struct node *node, struct job *
             errno = error;
             return false;
         }
-        job_add(sh, job, pid);
+        job_add(sh, job, pid, borrowed);
     }
     return true;
 }
@@ -249,7 +253,7 @@ enum unwind exec_async(struct shell *sh, const struct node *node)
         return UNWIND_NONE;
     }
     struct job *job = job_new(sh, 1, text_of(node));
-    job_add(sh, job, pid);
+    job_add(sh, job, pid, launch.may_borrow);
     job_background(sh, job);
     sh->status = 0;
     return UNWIND_NONE;

@@ -355,7 +355,7 @@ static enum unwind run_program(struct shell *sh, struct command *c)
         return UNWIND_NONE;
     }
     struct job *job = job_new(sh, 1, command_text(c->node));
-    job_add(sh, job, pid);
+    job_add(sh, job, pid, launch.may_borrow);
     sh->status = job_wait_foreground(sh, job);
     return UNWIND_NONE;
 }

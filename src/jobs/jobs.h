@@ -79,8 +79,11 @@ int jobs_terminal_fd(const struct shell *sh);
 /* A new job for `count` processes. `text` is kept (malloc'ed), freed with the job; NULL where nobody will ever read it. */
 struct job *job_new(struct shell *sh, int count, char *text);
 
-/* Enters a process that has just been forked into the job; sets the process group from the parent's side. */
-void job_add(struct shell *sh, struct job *job, pid_t pid);
+/*
+ * Enters a process that has just been forked into the job; sets the process group from the parent's side. A child that
+ * `borrowed` its parent's memory has done so itself before the parent could go on.
+ */
+void job_add(struct shell *sh, struct job *job, pid_t pid, bool borrowed);
 
 /* In the child, from the child's side: the group and, in the foreground, the terminal. `group`: 0 for the first process. */
 void job_child(struct shell *sh, pid_t group, bool foreground);

@@ -376,7 +376,7 @@ ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size)
         if (signals_on_block)
             signals_on_block(sh, "read");
         int n = jobs_sleep(sh, &ready, 1, NULL);
-        if (n > 0)
+        if (n > 0 && !signals_waiting(sh))
             break;
         if (n < 0 && errno != EINTR)
             return -1;

@@ -80,7 +80,7 @@ struct job *job_new(struct shell *sh, int count, char *text)
     return job;
 }
 
-void job_add(struct shell *sh, struct job *job, pid_t pid)
+void job_add(struct shell *sh, struct job *job, pid_t pid, bool borrowed)
 {
     struct process *process = &job->processes[job->count++];
     *process = (struct process){.job = job, .pid = pid};
@@ -90,6 +90,8 @@ void job_add(struct shell *sh, struct job *job, pid_t pid)
         return;
     if (!job->group)
         job->group = pid;
+    if (borrowed)
+        return;
     why("parent and child both set the group, so whoever runs first finds it set; the other's call changes nothing");
     sys_setpgid(pid, job->group);
 }

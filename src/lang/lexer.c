@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/names.h"
 #include "base/utf8.h"
+#include "sys/record.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +32,9 @@ bool lexer_more(struct parser *p)
     if (p->ended)
         return false;
     size_t before = p->text.size;
+    int watched = sys_watch_pause(); /* reading commands is the shell's own business, not the user's */
     p->input_result = p->input->next_line(p->sh, p->input, &p->text, before > 0);
+    sys_watch_resume(watched);
     text_end(&p->text);
     if (p->input_result != INPUT_LINE) {
         p->ended = true;

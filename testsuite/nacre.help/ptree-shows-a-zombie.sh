@@ -1,6 +1,0 @@
-fork c; if [ "$c" -eq 0 ]; then _exit 3; fi
-while ptree >picture; grep -q " $$ .*\(running\|sleeping\).*─" picture; do :; done
-ptree >picture; sed -n "s/^ *$c  *$$  *[0-9]*  *[0-9]*  *//p" picture
-ptree -w | grep "^Process $c,"
-waitpid $c
-ptree >picture; grep -c "^ *$c " picture || :
