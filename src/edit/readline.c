@@ -83,13 +83,14 @@ static const struct {
     {"rl_catch_sigwinch", &rl.catch_sigwinch},
 };
 
+/* The terminal, for readline's two streams. */
+static int input_fd = -1, output_fd = -1;
+
 /* The line that readline has just handed over. */
 static struct {
     char *line;
     bool done;
 } result;
-
-static int input_fd = -1, output_fd = -1;
 
 static bool resolve(void)
 {
@@ -110,8 +111,9 @@ static bool resolve(void)
 /* For the keys that readline asks for itself, within a paste: the terminal is set so that a read does not wait. */
 static int next_key(FILE *terminal)
 {
-    struct pollfd ready = {.fd = fileno(terminal), .events = POLLIN};
+    struct pollfd ready = {.fd = input_fd, .events = POLLIN};
     unsigned char byte;
+    (void)terminal;
     for (;;) {
         why("the line editor wants the rest of what is being pasted");
         if (sys_ppoll(&ready, 1, NULL, NULL) < 0 && errno != EINTR)
