@@ -149,7 +149,6 @@ static enum unwind exec_case(struct shell *sh, const struct node *node, unsigned
     size_t size;
     bool failed = false;
     sh->line = node->line;
-    sh->substituted = false;
     const char *word = expand_string(sh, node->u.choice.word, EXPAND_PLAIN, &size);
     const struct case_item *item = node->u.choice.items;
     while (word && item && !failed && !item_matches(sh, item, word, size, &failed))
@@ -183,7 +182,7 @@ static enum unwind exec_and_or(struct shell *sh, const struct node *node, unsign
     return exec_node(sh, node->u.and_or.right, flags);
 }
 
-/* narrate or trace before a command: the calls are shown while it runs. */
+/* narrate before a command: the calls are shown while it runs. */
 static enum unwind exec_watch(struct shell *sh, const struct node *node)
 {
     bool was = sys_watched & SYS_NARRATE;

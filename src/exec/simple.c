@@ -58,10 +58,10 @@ static void lookup_cached(struct shell *sh, struct command *c)
     /* the cast: the cache is the one part of a tree that changes */
     struct lookup_cache *cache = (struct lookup_cache *)&c->node->u.simple.cache;
     if (cache->epoch != sh->lookup_epoch || !c->node->u.simple.words->literal) {
-        cache->kind = command_lookup(sh, c->argv[0], true, &cache->target);
+        cache->kind = (int)command_lookup(sh, c->argv[0], true, &cache->target);
         cache->epoch = sh->lookup_epoch;
     }
-    c->kind = cache->kind;
+    c->kind = (enum command_kind)cache->kind;
     c->target = cache->target;
 }
 
