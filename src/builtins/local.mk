@@ -31,12 +31,14 @@ nacre_SOURCES += \
 	src/builtins/suggest.c src/builtins/suggest.h \
 	src/builtins/table.c src/builtins/table.def src/builtins/table.h \
 	src/builtins/wait.c \
+	src/builtins/watch/fds.c \
 	src/builtins/watch/help.c src/builtins/watch/help.h \
 	src/builtins/watch/help_manual.c src/builtins/watch/help_source.c \
 	src/builtins/watch/inject.c \
 	src/builtins/watch/names.c src/builtins/watch/names.h \
 	src/builtins/watch/narrate.c \
 	src/builtins/watch/nearest.c src/builtins/watch/nearest.h \
+	src/builtins/watch/picture.c src/builtins/watch/picture.h \
 	src/builtins/watch/ptree.c \
 	src/builtins/watch/query.c src/builtins/watch/query.h src/builtins/watch/query_match.c \
 	src/builtins/watch/saw.c

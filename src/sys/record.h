@@ -127,6 +127,11 @@ void sys_listener_unlock(const sigset_t *saved);
 const char *sys_call_name(int call);
 int sys_call_by_name(const char *name); /* -1: none */
 
+/* The same for the kernel's own numbers on this machine (as /proc/PID/syscall and ptrace tell
+ * them); NULL and -1 for what has none. */
+const char *sys_number_name(long number);
+long sys_number_by_name(const char *name);
+
 /* Inject: `call` fails with `error` at its nth next turn (from 1), and then, if every > 0, at every
  * `every`th after. */
 struct sys_injection {

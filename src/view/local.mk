@@ -7,6 +7,10 @@ nacre_SOURCES += \
 	src/view/decode.c \
 	src/view/decode.h \
 	src/view/decode_argument.c \
+	src/view/fds.c src/view/fds.h \
+	src/view/fds_rows.c src/view/fds_rows.h \
+	src/view/fds_svg.c src/view/fds_waits.c \
+	src/view/holders.c src/view/holders.h \
 	src/view/line.c \
 	src/view/line.h \
 	src/view/narrate.c \
@@ -14,4 +18,5 @@ nacre_SOURCES += \
 	src/view/words.c \
 	src/view/words.h \
 	src/view/proc.c src/view/proc.h \
-	src/view/ptree.c src/view/ptree.h
+	src/view/ptree.c src/view/ptree.h \
+	src/view/svg.c src/view/svg.h
