@@ -41,4 +41,6 @@ nacre_SOURCES += \
 	src/builtins/watch/picture.c src/builtins/watch/picture.h \
 	src/builtins/watch/ptree.c \
 	src/builtins/watch/query.c src/builtins/watch/query.h src/builtins/watch/query_match.c \
-	src/builtins/watch/saw.c
+	src/builtins/watch/range.c src/builtins/watch/range.h \
+	src/builtins/watch/saw.c \
+	src/builtins/watch/timeline.c

@@ -15,6 +15,8 @@ nacre_SOURCES += \
 	src/view/line.h \
 	src/view/narrate.c \
 	src/view/narrate.h \
+	src/view/timeline.c src/view/timeline.h \
+	src/view/timeline_events.c src/view/timeline_events.h src/view/timeline_svg.c \
 	src/view/words.c \
 	src/view/words.h \
 	src/view/proc.c src/view/proc.h \

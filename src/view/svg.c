@@ -43,7 +43,7 @@ static const char style[] =
     "text.bad { fill: #b3261e; } text.good { fill: #1d6b34; }\n"
     "line.c0 { stroke: #1f6fb2; } line.c1 { stroke: #b3541e; } line.c2 { stroke: #2e7d4f; }\n"
     "line.c3 { stroke: #8a3fa0; } line.c4 { stroke: #9a7400; } line.c5 { stroke: #b02a5b; }\n"
-    "line.bad { stroke: #b3261e; }\n"
+    "line.bad { stroke: #b3261e; } line.zombie { stroke: #8b8f96; stroke-dasharray: 2 4; }\n"
     ".f0 { fill: #1f6fb2; } .f1 { fill: #b3541e; } .f2 { fill: #2e7d4f; }\n"
     ".f3 { fill: #8a3fa0; } .f4 { fill: #9a7400; } .f5 { fill: #b02a5b; }\n"
     ".fbad { fill: #b3261e; } .fplain { fill: #8b8f96; }\n"

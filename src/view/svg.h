@@ -21,7 +21,8 @@ void svg_end(struct text *text);
 
 /*
  * Text from column x on, y being the line that it stands on. `class` (here and below) is one of
- * "name", "plain", "faint", "bad", "good", or "c0" to "c5", the colours that tell neighbours apart.
+ * "name", "plain", "faint", "bad", "good", "zombie" (a dashed line), or "c0" to "c5", the colours
+ * that tell neighbours apart.
  */
 void svg_text(struct text *text, long x, long y, const char *class, const char *string,
               size_t size);

@@ -10,30 +10,9 @@
 #include "base/output.h"
 #include "builtins/builtin.h"
 #include "builtins/watch/query.h"
+#include "builtins/watch/range.h"
 #include "sys/sys.h"
 #include "view/call_line.h"
-
-/* The records that can be asked, and whether there were others. */
-struct range {
-    uint64_t first, last;
-    const char *missing; /* why the beginning is not there; NULL: it is */
-};
-
-static struct range since_mark(void)
-{
-    struct range range = {sys_record_mark() + 1, sys_record_newest(), NULL};
-    uint64_t oldest = range.last < SYS_RECORDS ? 1 : range.last - SYS_RECORDS + 1;
-    uint64_t begin = sys_record_begin();
-    if (range.first < begin && sys_record_mark() > 0)
-        range.missing = "recording began only later";
-    if (range.first < oldest)
-        range.missing = "there were more calls than are kept, and the first are overwritten";
-    if (range.first < begin)
-        range.first = begin;
-    if (range.first < oldest)
-        range.first = oldest;
-    return range;
-}
 
 /*
  * One step: *from is the first record to look at, and becomes the one after the last that was
@@ -70,7 +49,7 @@ static bool counts_all(const struct query *query)
 
 static int ask(const char *who, const struct query *query)
 {
-    struct range range = since_mark();
+    struct range range = range_since_mark();
     bool happened = true, cut = false;
     for (int i = 0; i < query->count && happened; i++)
         happened = step_happened(&query->steps[i], &range.first, range.last, &cut);
@@ -90,7 +69,7 @@ static int ask(const char *who, const struct query *query)
 
 static int list(const char *who)
 {
-    struct range range = since_mark();
+    struct range range = range_since_mark();
     struct sys_record record;
     int was = sys_watch_pause();
     why("records are laid out to the width of the window, where there is one");
