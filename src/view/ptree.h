@@ -4,21 +4,23 @@
 #define NACRE_VIEW_PTREE_H
 
 #include "base/arena.h"
+#include "base/text.h"
 #include <stdbool.h>
 #include <sys/types.h>
 
 struct ptree_request {
     pid_t root; /* the topmost process */
     bool words; /* sentences instead of a picture */
+    bool svg;   /* a file's text instead of a picture */
     bool utf8;  /* the branches may be drawn with box characters */
     bool colour;
     int columns; /* lines are cut to this width; 0: not at all */
 };
 
 /*
- * Prints the tree to the output buffer, at most some 200 lines. Memory is cut from `arena`. Returns
- * 0, ESRCH where there is no such process, or the errno with which /proc could not be read.
+ * Adds the tree to *text, at most some 200 lines. Memory is cut from `arena`. Returns 0, ESRCH
+ * where there is no such process, or the errno with which /proc could not be read.
  */
-int ptree_print(struct arena *arena, const struct ptree_request *request);
+int ptree_draw(struct arena *arena, const struct ptree_request *request, struct text *text);
 
 #endif

@@ -10,16 +10,17 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "builtins/builtin.h"
+#include "builtins/watch/picture.h"
 #include "sys/record.h"
 #include "sys/sys.h"
 #include <errno.h>
 #include <limits.h>
 
-static int print_tree(struct shell *sh, struct ptree_request *request)
+static int draw(struct shell *sh, const struct ptree_request *request, struct text *text)
 {
     bool recorded_only = sys_watched == SYS_RECORD;
     int was = recorded_only ? sys_watch_pause() : 0;
-    int error = ptree_print(&sh->scratch, request);
+    int error = ptree_draw(&sh->scratch, request, text);
     if (recorded_only)
         sys_watch_resume(was);
     return error;
@@ -27,48 +28,41 @@ static int print_tree(struct shell *sh, struct ptree_request *request)
 
 static int run_ptree(struct shell *sh, int argc, char **argv)
 {
-    struct ptree_request request = {.root = sh->pid, .utf8 = sh->utf8};
-    struct options_parse p;
-    int letter;
-    options_begin(&p, argc, argv);
-    while ((letter = options_next(&p, "w"))) {
-        if (letter == '?')
-            return 2;
-        request.words = true;
-    }
-    if (!operands_between(sh, &p, 0, 1))
+    struct picture_asked asked;
+    struct text text = {0};
+    if (!picture_asked(sh, argc, argv, 1, &asked))
         return 2;
-    if (p.next < argc) {
-        long long pid = whole_number(argv[p.next], INT_MAX);
+    struct ptree_request request = {.root = sh->pid,
+                                    .words = asked.words,
+                                    .svg = asked.file,
+                                    .utf8 = asked.utf8,
+                                    .colour = asked.colour,
+                                    .columns = asked.columns};
+    if (asked.count > 0) {
+        long long pid = whole_number(asked.operands[0], INT_MAX);
         if (pid <= 0)
-            return usage_error(sh, argv[0], "\"%s\" is no process id", visible(argv[p.next]));
+            return usage_error(sh, argv[0], "\"%s\" is no process id", visible(asked.operands[0]));
         request.root = (pid_t)pid;
     }
-    why("a line that is too long is cut only where it is shown on a terminal");
-    if (sys_isatty(1) == 1)
-        request.columns = message_columns(1);
-    request.colour = message_colour(1);
-    int error = print_tree(sh, &request);
-    if (error == ESRCH) {
+    int error = draw(sh, &request, &text), status = 1;
+    if (error == ESRCH)
         message(argv[0], "there is no process %ld", (long)request.root);
-        return 1;
-    }
-    return error ? call_failed(argv[0], error, "open(\"/proc\")") : 0;
+    else if (error)
+        call_failed(argv[0], error, "open(\"/proc\")");
+    else
+        status = picture_show(argv[0], &asked, &text);
+    text_free(&text);
+    return status;
 }
-
-static const struct builtin_option ptree_options[] = {
-    {'w', NULL, ARGUMENT_NONE, "in words, a sentence or two for each process"},
-    {0, NULL, ARGUMENT_NONE, NULL},
-};
 
 const struct builtin ptree_builtin = {
     .name = "ptree",
     .run = run_ptree,
-    .usage = "ptree [-w] [PID]",
+    .usage = "ptree [-w] [-o FILE.svg] [PID]",
     .purpose = "draw the processes from this shell down",
-    .calls = "open getdents openat read close isatty",
+    .calls = "open getdents openat read write close isatty",
     .section = "watch",
-    .options = ptree_options,
+    .options = picture_options,
     .operands = {ARGUMENT_PID},
     .text = "Each line is a process: its pid, its parent's, its process group and session, what it "
             "is doing, and "
