@@ -31,9 +31,11 @@ nacre_lesson_SOURCES += \
 	src/lesson/needs.c src/lesson/needs.h \
 	src/lesson/new.c src/lesson/new.h \
 	src/lesson/notation.c src/lesson/notation.h \
+	src/lesson/page.c src/lesson/page.h \
 	src/lesson/pattern.c src/lesson/pattern.h \
 	src/lesson/pieces.c \
 	src/lesson/predict.c \
+	src/lesson/prose.c src/lesson/prose.h \
 	src/lesson/reader.c src/lesson/reader.h \
 	src/lesson/replay.c src/lesson/replay.h \
 	src/lesson/report.c src/lesson/report.h \

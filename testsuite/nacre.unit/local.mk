@@ -27,3 +27,11 @@ testsuite_nacre_unit_arena_SOURCES = testsuite/nacre.unit/arena.c
 testsuite_nacre_unit_arena_LDADD = $(UNIT_LIBS)
 testsuite_nacre_unit_text_SOURCES = testsuite/nacre.unit/text.c
 testsuite_nacre_unit_text_LDADD = $(UNIT_LIBS)
+
+# The lesson reader's pages, linked with what they need of the other program.
+if WITH_LESSON
+check_PROGRAMS += testsuite/nacre.unit/prose
+testsuite_nacre_unit_prose_SOURCES = testsuite/nacre.unit/prose.c src/lesson/page.c src/lesson/prose.c \
+	src/lesson/die.c src/base/text.c src/base/utf8.c src/base/arena.c
+testsuite_nacre_unit_prose_LDADD = $(CMARK_LIBS)
+endif
