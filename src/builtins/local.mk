@@ -8,6 +8,7 @@ nacre_SOURCES += \
 	src/builtins/hidden.c src/builtins/hidden.h \
 	src/builtins/listdir.c \
 	src/builtins/made.c src/builtins/made.h \
+	src/builtins/mode.c src/builtins/mode.h \
 	src/builtins/owner.c src/builtins/owner_process.c \
 	src/builtins/posix/alias.c \
 	src/builtins/posix/command.c \
