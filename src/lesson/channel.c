@@ -37,6 +37,18 @@ static void take_reply(struct session *session, const char *words, const char *b
     text_add(&session->answer_text, body, size);
 }
 
+/* `command`, and the text as its body; `lesson`, and what was asked for */
+static void tell_watcher(struct session *session, const char *packet, const char *body, size_t size)
+{
+    const struct session_watcher *watcher = session->plan.watcher;
+    if (!watcher)
+        return;
+    if (*packet == 'c' && watcher->typed)
+        watcher->typed(watcher->context, body, size);
+    if (*packet == 'l' && watcher->word)
+        watcher->word(watcher->context, body);
+}
+
 static void take_packet(struct session *session, char *packet, size_t size)
 {
     packet[size] = '\0';
@@ -55,6 +67,8 @@ static void take_packet(struct session *session, char *packet, size_t size)
         snprintf(session->blocked_in, sizeof session->blocked_in, "%.*s", (int)sizeof session->blocked_in - 1, words);
     else if (strcmp(packet, "prompt") == 0 || strcmp(packet, "command") == 0)
         session->blocked_in[0] = '\0';
+    if (body && (strcmp(packet, "command") == 0 || strcmp(packet, "lesson") == 0))
+        tell_watcher(session, packet, body, body_size);
     else if (strcmp(packet, "reply") == 0)
         take_reply(session, words, body ? body : "", body_size);
 }

@@ -21,6 +21,8 @@ struct keeper_plan {
     int slave;            /* the pty's slave, open */
     const char *nonce;    /* of the mark that the keeper writes when the shell has ended */
     const char *user;     /* its login name, for USER and LOGNAME */
+    const char *term;     /* TERM */
+    bool colour;          /* else NO_COLOR is set */
     uid_t uid;
     gid_t gid;
     bool change_user;

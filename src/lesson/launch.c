@@ -92,13 +92,15 @@ static bool become_user(const struct keeper_plan *plan)
 /* Runs the shell by its name, or, where its user may not search the folder, by the descriptor. */
 static void run(const struct keeper_plan *plan)
 {
-    static char path[sizeof session_path], home[300], user[80], logname[80];
+    static char path[sizeof session_path], home[300], user[80], logname[80], term[80];
     static char *const words[] = {"nacre", "--channel=3", "-i", NULL};
     memcpy(path, session_path, sizeof path);
     snprintf(home, sizeof home, "HOME=%s", plan->home);
     snprintf(user, sizeof user, "USER=%s", plan->user);
     snprintf(logname, sizeof logname, "LOGNAME=%s", plan->user);
-    char *environment[] = {path, home, user, logname, "LC_ALL=C.UTF-8", "TZ=UTC", "TERM=xterm", "NO_COLOR=1", NULL};
+    snprintf(term, sizeof term, "TERM=%s", plan->term);
+    char *environment[] = {path, home, user, logname, "LC_ALL=C.UTF-8", "TZ=UTC", term, plan->colour ? NULL : "NO_COLOR=1",
+                           NULL};
     execve(plan->shell, words, environment);
     if (errno == EACCES)
         syscall(SYS_execveat, PROGRAM, "", words, environment, 0x1000 /* AT_EMPTY_PATH */);

@@ -190,8 +190,7 @@ static enum replayed run_parts(struct turn *turn)
     return result;
 }
 
-static enum replayed run_command(struct replay *replay, const struct transcript *transcript,
-                                 const struct command *command)
+enum replayed replay_command(struct replay *replay, const struct transcript *transcript, const struct command *command)
 {
     struct session *session = replay->session;
     struct turn turn = {.replay = replay, .transcript = transcript, .command = command};
@@ -216,11 +215,25 @@ static enum replayed run_command(struct replay *replay, const struct transcript 
     return result;
 }
 
+void replay_bind(struct replay *replay, const struct transcript *transcript, const struct command *command)
+{
+    struct turn turn = {.replay = replay, .transcript = transcript, .command = command};
+    const struct item *rest;
+    struct expected expected;
+    expected_build(&expected, transcript, command->items, &rest);
+    turn_lines(&turn);
+    if (!rest)
+        judge(&turn, command->items, &expected, replay->session->status);
+    expected_free(&expected);
+    text_free(&turn.shown);
+    lines_free(&turn.lines);
+}
+
 enum replayed replay(struct replay *replay, const struct transcript *transcript)
 {
     enum replayed result = REPLAY_SAME;
     for (const struct command *command = transcript->commands; command; command = command->next) {
-        enum replayed one = run_command(replay, transcript, command);
+        enum replayed one = replay_command(replay, transcript, command);
         if (one == REPLAY_STUCK)
             return REPLAY_STUCK;
         if (one == REPLAY_DIFFERENT)

@@ -30,6 +30,12 @@ enum replayed {
     REPLAY_STUCK,     /* it cannot: nothing more can be typed */
 };
 
+/* Types one command of the transcript, with all that is typed to it while it runs. */
+enum replayed replay_command(struct replay *replay, const struct transcript *transcript, const struct command *command);
+
+/* Somebody else has typed the command, and it is done: binds what it printed, where that is as the transcript says. */
+void replay_bind(struct replay *replay, const struct transcript *transcript, const struct command *command);
+
 /* Types the whole transcript. */
 enum replayed replay(struct replay *replay, const struct transcript *transcript);
 

@@ -89,9 +89,10 @@ bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson
 {
     *run = (struct run){.plan = plan, .lesson = lesson, .step = step, .report = report};
     run->edits = plan->update ? edits : NULL;
-    struct session_plan session = {.shell = plan->shell,
-                                   .as_root = step->as == AS_ROOT,
-                                   .milliseconds = DEFAULT_PATIENCE * plan->patience};
+    struct session_plan session = plan->session;
+    session.shell = plan->shell;
+    session.as_root = step->as == AS_ROOT;
+    session.milliseconds = DEFAULT_PATIENCE * plan->patience;
     const char *why = session_start(&run->session, &session);
     if (why) {
         add_place(run, step->line, report);
@@ -100,6 +101,13 @@ bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson
     }
     return run_hidden(run, lesson->setup, BLOCK_SETUP) && run_chain(run, step->from) &&
            run_hidden(run, step->blocks, BLOCK_SETUP);
+}
+
+bool run_go_on(struct run *run, const struct step *step)
+{
+    bool ended = run_hidden(run, run->step->blocks, BLOCK_TEARDOWN);
+    run->step = step;
+    return ended && run_hidden(run, step->blocks, BLOCK_SETUP);
 }
 
 /* Whether WHAT stands in what was printed. */
@@ -197,8 +205,7 @@ static int ask_check(struct run *run, const struct block *check)
     return -1;
 }
 
-/* Judges one check. Returns its status, or -1 after a report. */
-static int judge_check(struct run *run, const struct block *check, bool gone, int ending, struct text *said)
+int run_one_check(struct run *run, const struct block *check, bool gone, int ending, struct text *said)
 {
     if (check->gone && !ended_as_asked(run, check, gone, ending))
         return 1;
@@ -216,7 +223,7 @@ enum finding run_checks(struct run *run, bool each, struct text *said)
     int ending = run->session.ending;
     const struct block *check = block_of_kind(run->step->blocks, BLOCK_CHECK);
     for (; check; check = block_of_kind(check->next, BLOCK_CHECK)) {
-        int status = judge_check(run, check, gone, ending, said);
+        int status = run_one_check(run, check, gone, ending, said);
         if (status < 0)
             return FINDING_BROKEN;
         passed &= status == 0;

@@ -13,6 +13,7 @@ struct run_plan {
     int patience; /* times every time limit */
     bool update;
     bool lint;   /* also try each check before the solution, and after each wrong way */
+    struct session_plan session; /* what of it a person's terminal asks for: term, colour, rows, columns, watcher */
 };
 
 struct run {
@@ -32,6 +33,12 @@ struct run {
 bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson *lesson, const struct step *step,
                struct text *report, struct edits *edits);
 
+/*
+ * Goes on with STEP, which is `from` the step that has just ended, in the same session: teardown of the one, setup of the
+ * other. As run_begin.
+ */
+bool run_go_on(struct run *run, const struct step *step);
+
 /* Replays the step's consoles, and proves its predictions. */
 bool run_consoles(struct run *run);
 
@@ -47,6 +54,12 @@ enum finding {
     FINDING_NOT_YET, /* one said so, or knew the mistake; `said` holds what it printed */
     FINDING_BROKEN,  /* the lesson's fault, reported */
 };
+
+/*
+ * Judges one check, GONE and ENDING saying whether and how the shell has ended. Returns its status (0 passed, 1 not yet, 2 a
+ * known mistake), or -1 after a report; what a check that did not pass printed is added to `said`.
+ */
+int run_one_check(struct run *run, const struct block *check, bool gone, int ending, struct text *said);
 
 /* Runs every check of the step. `said` receives what those that did not pass printed. When `each`, a check that passes
  * where another does not is a fault as well: it is reported, since every check must fail. */

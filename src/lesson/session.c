@@ -80,13 +80,17 @@ static void take_news(struct session *session)
 bool session_wait(struct session *session, int64_t deadline)
 {
     int64_t left = deadline - session_deadline(0);
-    if (session_interrupted || left <= 0)
+    if (session_interrupted || session->stop || left <= 0)
         return false;
     struct pollfd waits[] = {{.fd = session->master, .events = POLLIN},
                              {.fd = session->channel, .events = POLLIN},
                              {.fd = session->lost ? -1 : session->keeper.control, .events = POLLIN},
                              {.fd = session->also, .events = POLLIN}};
-    int ready = poll(waits, 4, left > 3600000 ? 3600000 : (int)left);
+    struct timespec most = {.tv_sec = left / 1000, .tv_nsec = left % 1000 * 1000000};
+    sigset_t mask;
+    sigprocmask(SIG_SETMASK, NULL, &mask);
+    sigdelset(&mask, SIGWINCH); /* a tutor that looks at the window's size blocks it everywhere else */
+    int ready = ppoll(waits, 4, &most, &mask);
     session->also_ready = ready > 0 && waits[3].revents;
     if (ready < 0)
         return errno == EINTR && !session_interrupted;
@@ -97,6 +101,9 @@ bool session_wait(struct session *session, int64_t deadline)
         channel_read(session);
     if (waits[2].revents)
         take_news(session);
+    const struct session_watcher *watcher = session->plan.watcher;
+    if (session->also_ready && watcher && watcher->keys)
+        watcher->keys(watcher->context);
     return ready > 0;
 }
 
@@ -147,6 +154,8 @@ static bool start_keeper(struct session *session)
                                .slave = session->slave,
                                .nonce = session->marks.nonce,
                                .user = "learner",
+                               .term = session->plan.term ? session->plan.term : "xterm",
+                               .colour = session->plan.colour,
                                .isolation = isolation_here()};
     plan.uid = session->plan.as_root ? geteuid() : session_user();
     plan.gid = plan.uid == geteuid() ? getegid() : (gid_t)plan.uid;

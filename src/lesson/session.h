@@ -24,10 +24,24 @@ enum place {
     PLACE_NOTICE, /* between a command's end and the prompt */
 };
 
+/* Whoever watches a session for a person. What is not of interest may be NULL. */
+struct session_watcher {
+    void (*text)(void *context, const char *bytes, size_t size);   /* the terminal shows this; marks are left out */
+    void (*mark)(void *context, enum mark mark, int status);       /* a mark was taken in */
+    void (*typed)(void *context, const char *command, size_t size); /* a complete command is about to run */
+    void (*word)(void *context, const char *words);                /* `lesson WORDS` was run in the shell */
+    void (*keys)(void *context);                                   /* the session's `also` has something to read */
+    void *context;
+};
+
 struct session_plan {
     const char *shell;
     bool as_root;    /* else as the tutor's own user, or an unused one when that is root */
     int milliseconds; /* for the shell to come to its first prompt, and to answer */
+    const char *term; /* its TERM; NULL: xterm */
+    bool colour;      /* NO_COLOR is left unset */
+    int rows, columns; /* of its terminal; 0: 24 by 80 */
+    const struct session_watcher *watcher; /* or NULL */
 };
 
 struct session {
@@ -65,6 +79,9 @@ struct session {
 
     int also; /* a further descriptor that session_wait wakes for, or -1 */
     bool also_ready;
+
+    bool stop; /* set by a watcher: nothing is waited for any more, and nothing typed */
+    int pace;  /* milliseconds between two keys that session_type types; 0: none */
 
     /* If set, sees every byte of the terminal as it comes. */
     void (*tap)(void *context, const char *bytes, size_t size);
@@ -105,6 +122,9 @@ bool session_type(struct session *session, const char *bytes, size_t size, int64
  * then in answer and answer_text. Returns false when none came in time.
  */
 bool session_ask(struct session *session, const char *verb, const char *code);
+
+/* Tells the terminal, and so the programs on it, the size of the window. */
+void session_window(struct session *session, int rows, int columns);
 
 /* Whether the terminal echoes what is typed just now. */
 bool session_echoes(const struct session *session);

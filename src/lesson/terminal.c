@@ -35,6 +35,9 @@ static void take_text(void *context, const char *bytes, size_t size)
         keep(session, later ? &session->late : &session->notice, bytes, size);
     else if (session->place == PLACE_EDIT)
         keep(session, session->typing ? &session->echo : &session->late, bytes, size);
+    const struct session_watcher *watcher = session->plan.watcher;
+    if (watcher && watcher->text)
+        watcher->text(watcher->context, bytes, size);
 }
 
 /* Text behind a prompt begins on the prompt's own line; what ends that line first is no line that somebody printed. */
@@ -88,11 +91,19 @@ static void take_mark(void *context, enum mark mark, int status)
         session->drained = true;
         break;
     }
+    const struct session_watcher *watcher = session->plan.watcher;
+    if (watcher && watcher->mark)
+        watcher->mark(watcher->context, mark, status);
+}
+
+void session_window(struct session *session, int rows, int columns)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+    ioctl(session->master, TIOCSWINSZ, &size);
 }
 
 bool terminal_open(struct session *session)
 {
-    struct winsize size = {.ws_row = 24, .ws_col = 80};
     struct termios modes;
     session->marks.text = take_text;
     session->marks.mark = take_mark;
@@ -105,7 +116,9 @@ bool terminal_open(struct session *session)
     if (session->slave < 0 || tcgetattr(session->slave, &modes) < 0)
         return false;
     modes.c_iflag |= IUTF8;
-    return tcsetattr(session->slave, TCSANOW, &modes) == 0 && ioctl(session->slave, TIOCSWINSZ, &size) == 0;
+    session_window(session, session->plan.rows ? session->plan.rows : 24,
+                   session->plan.columns ? session->plan.columns : 80);
+    return tcsetattr(session->slave, TCSANOW, &modes) == 0;
 }
 
 void terminal_close(struct session *session)
@@ -149,14 +162,26 @@ bool session_echoes(const struct session *session)
     return tcgetattr(session->master, &modes) == 0 && (modes.c_lflag & ECHO);
 }
 
+/* Lets the session go on for as long as a person takes to the next key. */
+static void wait_between_keys(struct session *session)
+{
+    int64_t next = session_deadline(session->pace);
+    while (session_wait(session, next))
+        continue;
+}
+
 bool session_type(struct session *session, const char *bytes, size_t size, int64_t deadline)
 {
     session->typing = true;
     while (size > 0) {
-        ssize_t written = write(session->master, bytes, size);
+        if (session->stop)
+            return false;
+        ssize_t written = write(session->master, bytes, session->pace ? 1 : size);
         if (written > 0) {
             bytes += written;
             size -= (size_t)written;
+            if (session->pace)
+                wait_between_keys(session);
         } else if (written < 0 && errno != EAGAIN && errno != EINTR) {
             return false;
         } else if (!session_wait(session, deadline)) {
