@@ -3,9 +3,11 @@ nacre_SOURCES += \
 	src/builtins/answers.c src/builtins/answers.h \
 	src/builtins/builtin.c src/builtins/builtin.h \
 	src/builtins/cwd.c src/builtins/cwd.h \
+	src/builtins/directories.c \
 	src/builtins/environ.c \
 	src/builtins/fork.c \
 	src/builtins/hidden.c src/builtins/hidden.h \
+	src/builtins/links.c \
 	src/builtins/listdir.c \
 	src/builtins/made.c src/builtins/made.h \
 	src/builtins/mode.c src/builtins/mode.h \
