@@ -92,6 +92,9 @@ static void option_changed(struct shell *sh, unsigned bit, bool on)
 static void connect_rooms(struct shell *sh)
 {
     sys_listener = narrate_record;
+    sys_trace_listener = narrate_traced;
+    sys_trace_output[0] = narrate_place();
+    sys_trace_output[1] = narrate_file_place();
     builtin_find = table_find;
     builtin_at = table_at;
     expand_substitution = exec_substitution;

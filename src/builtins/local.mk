@@ -46,4 +46,5 @@ nacre_SOURCES += \
 	src/builtins/watch/query.c src/builtins/watch/query.h src/builtins/watch/query_match.c \
 	src/builtins/watch/range.c src/builtins/watch/range.h \
 	src/builtins/watch/saw.c \
-	src/builtins/watch/timeline.c
+	src/builtins/watch/timeline.c \
+	src/builtins/watch/trace.c

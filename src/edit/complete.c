@@ -70,7 +70,7 @@ static void offer_directory(struct place *at, const char *path)
 
 static void offer_commands(struct place *at)
 {
-    static const char *const words[] = {"case", "for", "if", "until", "while", "narrate"};
+    static const char *const words[] = {"case", "for", "if", "until", "while", "narrate", "trace"};
     const char *name;
     for (int i = 0; builtin_at(i, &name); i++)
         if (builtin_find(at->sh, name))
@@ -262,7 +262,7 @@ static void take_word(struct words *words, const char *from, size_t size)
 /* Words that a command may follow. */
 static bool opens_command(const char *word)
 {
-    static const char *const list[] = {"!", "do", "elif", "else", "if", "narrate", "then", "until", "while", "{"};
+    static const char *const list[] = {"!", "do", "elif", "else", "if", "narrate", "then", "trace", "until", "while", "{"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (strcmp(list[i], word) == 0)
             return true;

@@ -5,10 +5,10 @@
 #include "exec/pipeline.h"
 #include "exec/redirect.h"
 #include "exec/simple.h"
+#include "exec/watch.h"
 #include "expand/expand.h"
 #include "expand/pattern.h"
 #include "jobs/signals.h"
-#include "sys/record.h"
 #include "sys/sys.h"
 #include <errno.h>
 #include <string.h>
@@ -180,21 +180,6 @@ static enum unwind exec_and_or(struct shell *sh, const struct node *node, unsign
     if (unwind != UNWIND_NONE || (sh->status == 0) != (node->kind == NODE_AND))
         return unwind;
     return exec_node(sh, node->u.and_or.right, flags);
-}
-
-/* narrate before a command: the calls are shown while it runs. */
-static enum unwind exec_watch(struct shell *sh, const struct node *node)
-{
-    bool was = sys_watched & SYS_NARRATE;
-    if (sys_watch(SYS_NARRATE, true) != 0) {
-        message_errno(node->u.watch.word, errno, "mmap");
-        sh->status = 1;
-        return UNWIND_NONE;
-    }
-    enum unwind unwind = exec_node(sh, node->u.watch.body, 0);
-    if (!was)
-        sys_watch(SYS_NARRATE, false);
-    return unwind;
 }
 
 static enum unwind exec_plain(struct shell *sh, const struct node *node, unsigned flags)

@@ -9,4 +9,5 @@ nacre_SOURCES += \
 	src/exec/path.c src/exec/path.h \
 	src/exec/pipeline.c src/exec/pipeline.h \
 	src/exec/redirect.c src/exec/redirect.h \
-	src/exec/simple.c src/exec/simple.h
+	src/exec/simple.c src/exec/simple.h \
+	src/exec/watch.c src/exec/watch.h

@@ -5,6 +5,7 @@
 #include "jobs/table.h"
 #include "state/shell.h"
 #include "sys/sys.h"
+#include "sys/trace.h"
 #include <string.h>
 
 static struct job *by_number(struct shell *sh, long long number)
@@ -154,6 +155,7 @@ static void tell(struct shell *sh, const struct job *job)
 
 void jobs_notify(struct shell *sh)
 {
+    sys_trace_sweep();
     jobs_collect(sh);
     if (!sh->jobs->pending)
         return;

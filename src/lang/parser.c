@@ -63,7 +63,7 @@ static const char *const reserved[] = {"!",  "{",    "}",  "case", "do", "done",
 
 static bool is_watch_word(struct shell *sh, const char *word)
 {
-    return !(sh->options & OPTION_POSIX) && strcmp(word, "narrate") == 0;
+    return !(sh->options & OPTION_POSIX) && (strcmp(word, "narrate") == 0 || strcmp(word, "trace") == 0);
 }
 
 bool is_reserved_word(struct shell *sh, const char *name)
@@ -499,7 +499,7 @@ static struct node *parse_command_node(struct parser *p)
 }
 
 /*
- * `narrate` before a command is a reserved word; before on, off, an option or nothing, a builtin's name.
+ * `narrate` or `trace` before a command is a reserved word; before on, off, an option or nothing, a builtin's name.
  */
 static bool begins_watch(struct parser *p)
 {

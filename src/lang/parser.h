@@ -25,7 +25,7 @@ enum parse_result parse_command(struct shell *sh, struct input *input, struct tr
 /* Parses `text` as the inside of double quotes, as PS1 and ENV are expanded. The word is cut from tree's arena. NULL on error. */
 struct word *parse_quoted_text(struct shell *sh, struct tree *tree, const char *text);
 
-/* Whether `name` is a reserved word just now (narrate is so in nacre's own mode only). */
+/* Whether `name` is a reserved word just now (narrate and trace are so in nacre's own mode only). */
 bool is_reserved_word(struct shell *sh, const char *name);
 
 #endif

@@ -140,7 +140,7 @@ enum node_kind {
     NODE_WHILE,
     NODE_UNTIL,
     NODE_FUNCTION,
-    NODE_WATCH, /* narrate before a pipeline */
+    NODE_WATCH, /* narrate or trace before a pipeline */
 };
 
 struct assignment {
@@ -205,7 +205,7 @@ struct node {
             struct tree *tree;
         } function;
         struct {
-            const char *word; /* "narrate" */
+            const char *word; /* "narrate" or "trace" */
             struct node *body;
         } watch;
     } u;

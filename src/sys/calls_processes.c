@@ -4,14 +4,30 @@
  * which come back twice, and _exit, which never does, are in births.c.
  */
 #include "sys/floor.h"
+#include "sys/tracer.h"
 
+#include <fcntl.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
+/* While programs are traced, the tracer takes hold of the process first, and lets go of it again where
+ * there is no program after all. (In PATH most candidates are not there, and are not worth asking.) */
+static int traced_execve(const char *path, char *const argv[], char *const envp[])
+{
+    bool traced = (sys_watched & SYS_TRACE) && faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) == 0;
+    if (traced)
+        floor_trace_ask(TRACE_ATTACH);
+    execve(path, argv, envp);
+    if (traced)
+        floor_trace_ask(TRACE_DETACH);
+    return -1;
+}
+
 /* An execve that works never leaves the floor: its record says so from the start, and takes it back
  * on failure. */
-FLOOR(int, execve, (const char *path, char *const argv[], char *const envp[]), (path, argv, envp),
-      ADDRESS(path), ADDRESS(argv), ADDRESS(envp))
+FLOOR_AS(int, execve, (const char *path, char *const argv[], char *const envp[]),
+         (path, argv, envp), traced_execve(path, argv, envp), ADDRESS(path), ADDRESS(argv),
+         ADDRESS(envp))
 FLOOR(pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, options), pid,
       ADDRESS(status), options)
 FLOOR(pid_t, wait4, (pid_t pid, int *status, int options, struct rusage *usage),

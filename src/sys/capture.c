@@ -104,17 +104,17 @@ static char *put_number(char *at, unsigned long number)
     return at;
 }
 
-/* "pipe:[123]", as /proc tells it, becomes "pipe 123, read end": which end it is, the access mode
- * knows. */
-static void keep_pipe(struct sys_record *record, int fd, char *target)
+/* "pipe:[123]", as /proc tells it, becomes "pipe 123, read end": which end it is, the permissions
+ * of the link in /proc say. */
+static void keep_pipe(struct sys_record *record, mode_t allowed, char *target)
 {
     char name[64] = "pipe ";
     unsigned long inode = 0;
     for (const char *digit = target + strlen("pipe:["); *digit >= '0' && *digit <= '9'; digit++)
         inode = inode * 10 + (unsigned long)(*digit - '0');
     char *at = put_number(name + strlen(name), inode);
-    int mode = fcntl(fd, F_GETFL) & O_ACCMODE;
-    strcpy(at, mode == O_RDONLY ? ", read end" : mode == O_WRONLY ? ", write end" : "");
+    bool reads = allowed & S_IRUSR, writes = allowed & S_IWUSR;
+    strcpy(at, reads && writes ? "" : reads ? ", read end" : ", write end");
     keep_string(record, name);
 }
 
@@ -124,19 +124,25 @@ static void keep_pipe(struct sys_record *record, int fd, char *target)
  */
 static void keep_descriptor(struct sys_record *record, long fd)
 {
-    char path[40] = "/proc/self/fd/", target[256];
+    char path[60] = "/proc/", target[256];
     if (!record->narrated || fd < 0) {
         keep(record, NULL, 0, 0);
         return;
     }
-    put_number(path + strlen(path), (unsigned long)fd);
-    ssize_t size = readlink(path, target, sizeof target - 1);
+    char *at = path + strlen(path);
+    if (record->pid == getpid())
+        at = stpcpy(at, "self");
+    else
+        at = put_number(at, (unsigned long)record->pid);
+    put_number(stpcpy(at, "/fd/"), (unsigned long)fd);
+    struct stat link = {0};
+    ssize_t size = lstat(path, &link) == 0 ? readlink(path, target, sizeof target - 1) : -1;
     target[size > 0 ? size : 0] = '\0';
     char *slash = strrchr(target, '/');
     if (size <= 0)
         keep(record, NULL, 0, 0);
     else if (strncmp(target, "pipe:[", 6) == 0)
-        keep_pipe(record, (int)fd, target);
+        keep_pipe(record, link.st_mode, target);
     else if (strncmp(target, "/dev/pts/", 9) == 0 || strncmp(target, "/dev/tty", 8) == 0)
         keep_string(record, "terminal");
     else if (strncmp(target, "socket:", 7) == 0)

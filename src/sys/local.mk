@@ -18,7 +18,10 @@ nacre_SOURCES += \
 	src/sys/record.h \
 	src/sys/shape.c \
 	src/sys/shape.h \
-	src/sys/sys.h
+	src/sys/sys.h \
+	src/sys/trace.h src/sys/trace_ask.c \
+	src/sys/traced.def \
+	src/sys/tracer.c src/sys/tracer.h src/sys/tracer_memory.c src/sys/tracer_news.c src/sys/tracer_stops.c
 
 # The names of the kernel's calls on the machine that this is built for.
 nodist_nacre_SOURCES = src/sys/numbers.def

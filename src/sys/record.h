@@ -25,6 +25,16 @@ enum sys_call_number {
     SYS_CALLS
 };
 
+/* Further calls that traced programs make, by the kernel's names; the list is traced.def. A record
+ * of the floor never has one of these numbers. */
+enum sys_traced_number {
+    SYS_TRACED_BEFORE = SYS_CALLS - 1,
+#define CALL(name, ...) SYS_TRACED_##name,
+#include "sys/traced.def"
+#undef CALL
+    SYS_SHAPES
+};
+
 enum { SYS_ARGUMENTS = 5, SYS_TEXT = 200, SYS_RECORDS = 8192 /* in the ring */ };
 
 enum sys_record_state {
@@ -37,7 +47,7 @@ struct sys_record {
     _Atomic uint64_t number; /* from 1; 0: never used, or being overwritten */
     _Atomic int state;       /* enum sys_record_state */
     _Atomic int shown;       /* the narrator's own: 0 not yet, 1 as unfinished, 2 whole */
-    int call;                /* enum sys_call_number */
+    int call;                /* enum sys_call_number; of a traced program, sys_traced_number as well */
     pid_t pid;
     int error;                    /* errno where the call failed, else 0 */
     int line;                     /* in `file` */
@@ -57,7 +67,7 @@ struct sys_record {
 };
 
 /* What is asked of the floor, or-ed together in sys_watched. */
-enum { SYS_RECORD = 1, SYS_NARRATE = 2, SYS_INJECT = 4 };
+enum { SYS_RECORD = 1, SYS_NARRATE = 2, SYS_INJECT = 4, SYS_TRACE = 8 /* see trace.h */ };
 
 /*
  * Begins (or ends) asking. Narrating and injecting record too, and recording stays on when they

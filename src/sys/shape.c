@@ -14,8 +14,9 @@
         SYS_KIND_NONE, NULL                                                                        \
     }
 #define CALL(name, result, ...) {#name, SYS_KIND_##result, {__VA_ARGS__}},
-static const struct sys_shape shapes[SYS_CALLS] = {
+static const struct sys_shape shapes[SYS_SHAPES] = {
 #include "sys/calls.def"
+#include "sys/traced.def"
 };
 #undef CALL
 #undef NO_ARGUMENTS

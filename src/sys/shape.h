@@ -49,6 +49,10 @@ enum sys_kind {
     SYS_KIND_LOCK,
     SYS_KIND_TERMINAL_WHEN,
     SYS_KIND_PRCTL_OPTION,
+    SYS_KIND_CLONE_FLAGS, /* with the signal that the parent is to get in the lowest byte */
+    SYS_KIND_UNLINK_FLAGS,
+    SYS_KIND_REQUEST,     /* of an ioctl */
+    SYS_KIND_CALL_NUMBER, /* the kernel's number of a call */
     SYS_KIND_STRING, /* text */
     SYS_KIND_PATH,   /* text */
     SYS_KIND_ARGV,   /* text: as many strings as argument[i] says; out[0] is how many there were */
@@ -59,6 +63,7 @@ enum sys_kind {
     SYS_KIND_GID_LIST,   /* text: the bytes of gid_t; the size is the parameter before */
     SYS_KIND_LIMIT,      /* out[0] soft, out[1] hard */
     SYS_KIND_TIMEOUT,    /* argument[i]: milliseconds */
+    SYS_KIND_CLONE_RECORD, /* argument[i]: as CLONE_FLAGS, out of a struct clone_args */
     SYS_KIND_TERMIOS,    /* out[0]: c_lflag */
     SYS_KIND_POLL_FDS,   /* text: the bytes of struct pollfd; the count is the next parameter */
     /* Filled in when the call has returned: */
@@ -89,7 +94,7 @@ struct sys_shape {
     struct sys_parameter parameter[SYS_ARGUMENTS]; /* those not used have SYS_KIND_NONE */
 };
 
-/* The shape of `call`, from 0 to SYS_CALLS - 1. */
+/* The shape of `call`, from 0 to SYS_SHAPES - 1. */
 const struct sys_shape *sys_shape(int call);
 
 /* Whether a parameter of this kind is filled in only when the call has returned. */

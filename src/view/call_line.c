@@ -25,14 +25,14 @@ static void add_colour(struct line *line, pid_t pid)
     line_char(line, 'm');
 }
 
-static void add_who(struct line *line, const struct sys_record *record, bool colour)
+void call_line_who(struct line *line, const char *role, pid_t pid, bool colour)
 {
     if (colour)
-        add_colour(line, record->pid);
+        add_colour(line, pid);
     size_t begin = line->size;
-    line_string(line, record->role ? record->role : "shell");
+    line_string(line, role);
     line_char(line, ' ');
-    line_number(line, record->pid);
+    line_number(line, pid);
     long width = (long)(line->size - begin);
     if (colour)
         line_string(line, "\033[m");
@@ -125,7 +125,7 @@ void call_line(struct line *line, const struct sys_record *record, enum call_eve
         call_json(line, record, event);
         return;
     }
-    add_who(line, record, form->colour);
+    call_line_who(line, record->role ? record->role : "shell", record->pid, form->colour);
     add_call(&call, record, event);
     line_bytes(line, call.bytes, call.size);
     if (event != CALL_RESUMED)

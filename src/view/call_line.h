@@ -28,6 +28,9 @@ enum call_event { CALL_WHOLE, CALL_BEGUN, CALL_RESUMED };
  * Linux). */
 enum { CALL_LINE = 4096 };
 
+/* Adds who makes a call: "pipeline 4711", in its colour, up to where calls begin. */
+void call_line_who(struct line *line, const char *role, pid_t pid, bool colour);
+
 /* Adds the record's line (or lines, on a terminal) to `line`, ended by a newline. */
 void call_line(struct line *line, const struct sys_record *record, enum call_event event,
                const struct call_form *form);

@@ -5,9 +5,19 @@
 
 #include <sys/wait.h>
 
+/* What the kernel gives itself, and a tracer sees, when a call is interrupted that may have to be begun again
+ * (ERESTARTSYS and its kin). */
+enum { FIRST_RESTART = 512, LAST_RESTART = 516 };
+
 void decode_call(struct line *line, const struct sys_record *record)
 {
     size_t position = 0, before;
+    if (record->call == SYS_TRACED_other) {
+        const char *name = sys_number_name(record->argument[0]);
+        line_string(line, name ? name : "a call without a name");
+        line_string(line, "(...)");
+        return;
+    }
     line_string(line, sys_call_name(record->call));
     line_char(line, '(');
     for (int i = 0; i < SYS_ARGUMENTS; i++) {
@@ -93,6 +103,10 @@ void decode_result(struct line *line, const struct sys_record *record)
     if (record->state != SYS_RETURNED)
         return;
     line_string(line, " = ");
+    if (record->error >= FIRST_RESTART && record->error <= LAST_RESTART) {
+        line_string(line, "? (a signal interrupts it)");
+        return;
+    }
     if (kind == SYS_KIND_POINTER)
         add_answer(line, record);
     else if (kind == SYS_KIND_MODE)

@@ -39,7 +39,10 @@ static void add_set(struct line *line, unsigned long bits)
     for (int sig = 1; sig <= 64; sig++)
         if (named >> (sig - 1) & 1) {
             line_string(line, space ? " " : "");
-            line_string(line, signal_name(sig) ? signal_name(sig) : "?");
+            if (signal_name(sig))
+                line_string(line, signal_name(sig));
+            else
+                line_number(line, sig);
             space = true;
         }
     line_char(line, '}');

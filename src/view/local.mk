@@ -22,4 +22,5 @@ nacre_SOURCES += \
 	src/view/proc.c src/view/proc.h \
 	src/view/ptree.c src/view/ptree.h \
 	src/view/ptree_rows.c src/view/ptree_rows.h src/view/ptree_svg.c \
-	src/view/svg.c src/view/svg.h
+	src/view/svg.c src/view/svg.h \
+	src/view/traced_line.c src/view/traced_line.h

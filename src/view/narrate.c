@@ -17,6 +17,7 @@
  */
 #include "view/narrate.h"
 #include "base/message.h"
+#include "view/traced_line.h"
 
 #include <errno.h>
 
@@ -159,8 +160,8 @@ static enum call_event event_of(const struct sys_record *record)
     return record->shown == SHOWN_BEGUN ? CALL_RESUMED : CALL_WHOLE;
 }
 
-/* What others began before `record`, and nobody has printed. */
-static void add_earlier(struct print *print, const struct sys_record *record)
+/* What others began before that number, and nobody has printed. */
+static void add_earlier(struct print *print, uint64_t before)
 {
     struct sys_record copy;
     uint64_t number = atomic_load(sys_listener_cursor()) + 1;
@@ -168,7 +169,7 @@ static void add_earlier(struct print *print, const struct sys_record *record)
              oldest = newest < SYS_RECORDS ? 1 : newest - SYS_RECORDS + 1;
     if (number < oldest)
         number = oldest;
-    for (; number < record->number; number++) {
+    for (; number < before; number++) {
         struct sys_record *slot = settled(number, &copy);
         if (slot && copy.shown == NOT_SHOWN)
             add(print, slot, &copy, event_of(&copy));
@@ -176,18 +177,23 @@ static void add_earlier(struct print *print, const struct sys_record *record)
 }
 
 /*
- * Whoever was killed in the middle of a write to a file (`after_accident`) may have left half a
+ * Begins a print. Whoever was killed in the middle of a write to a file (`after_accident`) may have left half a
  * line there: it gets its newline, and its call is told again.
  */
+static void begin_print(struct print *print, bool after_accident)
+{
+    print->page = (struct line){print->bytes, 0, sizeof print->bytes};
+    print->marks = 0;
+    print->form = narrate_form_now();
+    if (after_accident)
+        line_char(&print->page, '\n');
+}
+
 static void print_up_to(struct sys_record *record, bool after_accident)
 {
     struct print print;
-    print.page = (struct line){print.bytes, 0, sizeof print.bytes};
-    if (after_accident)
-        line_char(&print.page, '\n');
-    print.marks = 0;
-    print.form = narrate_form_now();
-    add_earlier(&print, record);
+    begin_print(&print, after_accident);
+    add_earlier(&print, record->number);
     struct sys_record copy = *record;
     bool again = copy.state != SYS_RETURNED && copy.shown != NOT_SHOWN;
     if (copy.shown != SHOWN_WHOLE && !again)
@@ -195,6 +201,20 @@ static void print_up_to(struct sys_record *record, bool after_accident)
     put_out(&print);
     if (atomic_load(sys_listener_cursor()) < copy.number)
         atomic_store(sys_listener_cursor(), copy.number);
+}
+
+void narrate_traced(const struct sys_trace_event *event)
+{
+    sigset_t saved;
+    struct print print;
+    if (narrator.fd == -1 && narrator.file == -1)
+        return;
+    begin_print(&print, sys_listener_lock(&saved));
+    add_earlier(&print, sys_record_newest() + 1);
+    put_out(&print);
+    traced_line(&print.page, event, &print.form);
+    put_out(&print);
+    sys_listener_unlock(&saved);
 }
 
 void narrate_record(struct sys_record *record)

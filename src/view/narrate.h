@@ -10,6 +10,7 @@
 #define NACRE_VIEW_NARRATE_H
 
 #include "sys/record.h"
+#include "sys/trace.h"
 #include "view/call_line.h"
 
 /*
@@ -33,6 +34,9 @@ void narrate_form(bool json, bool places);
 
 /* The form of what is shown just now, for `saw -l`. */
 struct call_form narrate_form_now(void);
+
+/* The tracer's listener: in the order in which it tells, after what the shell began before. */
+void narrate_traced(const struct sys_trace_event *event);
 
 /* The listener. */
 void narrate_record(struct sys_record *record);

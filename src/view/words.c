@@ -8,10 +8,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -42,8 +45,9 @@ static const struct word open_flags[] = {WORD(O_CREAT),   WORD(O_EXCL),
                                          WORD(O_SYNC),    WORD(O_DSYNC),
                                          WORD(O_PATH),    END};
 static const struct word access_ways[] = {WORD(O_RDONLY), WORD(O_WRONLY), WORD(O_RDWR), END};
-static const struct word at_flags[] = {WORD(AT_EACCESS), WORD(AT_SYMLINK_NOFOLLOW),
-                                       WORD(AT_SYMLINK_FOLLOW), WORD(AT_EMPTY_PATH), END};
+static const struct word at_flags[] = {WORD(AT_EACCESS),        WORD(AT_SYMLINK_NOFOLLOW),
+                                       WORD(AT_SYMLINK_FOLLOW), WORD(AT_EMPTY_PATH),
+                                       WORD(AT_NO_AUTOMOUNT),   END};
 static const struct word access_modes[] = {WORD(R_OK), WORD(W_OK), WORD(X_OK), END};
 static const struct word wait_flags[] = {WORD(WNOHANG), WORD(WUNTRACED), WORD(WCONTINUED), END};
 static const struct word waitid_flags[] = {WORD(WEXITED), WORD(WSTOPPED), WORD(WCONTINUED),
@@ -94,6 +98,37 @@ static const struct word prctl_options[] = {
     WORD(PR_SET_PTRACER),         END};
 static const struct word terminal_modes[] = {WORD(ICANON), WORD(ECHO),   WORD(ISIG), WORD(IEXTEN),
                                              WORD(NOFLSH), WORD(TOSTOP), END};
+static const struct word clone_flags[] = {WORD(CLONE_VM),
+                                          WORD(CLONE_FS),
+                                          WORD(CLONE_FILES),
+                                          WORD(CLONE_SIGHAND),
+                                          WORD(CLONE_PTRACE),
+                                          WORD(CLONE_VFORK),
+                                          WORD(CLONE_PARENT),
+                                          WORD(CLONE_THREAD),
+                                          WORD(CLONE_NEWNS),
+                                          WORD(CLONE_SYSVSEM),
+                                          WORD(CLONE_SETTLS),
+                                          WORD(CLONE_PARENT_SETTID),
+                                          WORD(CLONE_CHILD_CLEARTID),
+                                          WORD(CLONE_UNTRACED),
+                                          WORD(CLONE_CHILD_SETTID),
+                                          WORD(CLONE_NEWUTS),
+                                          WORD(CLONE_NEWIPC),
+                                          WORD(CLONE_NEWUSER),
+                                          WORD(CLONE_NEWPID),
+                                          WORD(CLONE_NEWNET),
+                                          {"CLONE_CLEAR_SIGHAND", 0x100000000},
+                                          WORD(SIGCHLD),
+                                          END};
+static const struct word unlink_flags[] = {WORD(AT_REMOVEDIR), END};
+static const struct word requests[] = {WORD(TCGETS),     WORD(TCSETS),
+                                       WORD(TCSETSW),    WORD(TCSETSF),
+                                       WORD(TIOCGPGRP),  WORD(TIOCSPGRP),
+                                       WORD(TIOCGWINSZ), WORD(TIOCSWINSZ),
+                                       WORD(TIOCSCTTY),  WORD(TIOCNOTTY),
+                                       WORD(TIOCGSID),   WORD(FIONREAD),
+                                       WORD(FIONBIO),    END};
 /* clang-format on */
 
 enum { ONE_OF, FLAGS };
@@ -122,6 +157,10 @@ static const struct vocabulary vocabularies[] = {
     [SYS_KIND_LOCK] = {locks, FLAGS, NULL, "LOCK_"},
     [SYS_KIND_TERMINAL_WHEN] = {terminal_whens, ONE_OF, NULL, ""},
     [SYS_KIND_PRCTL_OPTION] = {prctl_options, ONE_OF, NULL, "PR_"},
+    [SYS_KIND_CLONE_FLAGS] = {clone_flags, FLAGS, NULL, "CLONE_"},
+    [SYS_KIND_CLONE_RECORD] = {clone_flags, FLAGS, NULL, "CLONE_"},
+    [SYS_KIND_UNLINK_FLAGS] = {unlink_flags, FLAGS, NULL, "AT_"},
+    [SYS_KIND_REQUEST] = {requests, ONE_OF, NULL, ""},
     [SYS_KIND_TERMIOS] = {terminal_modes, FLAGS, NULL, ""},
 };
 
