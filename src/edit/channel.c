@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/names.h"
 #include "base/output.h"
+#include "edit/prompt.h"
 #include "exec/exec.h"
 #include "exec/path.h"
 #include "jobs/jobs.h"
@@ -250,38 +251,49 @@ static void serve_check(struct shell *sh, const char *id, const char *code)
     text_free(&reason);
 }
 
-void channel_serve(struct shell *sh)
+/* Serves the request VERB with its ID; `body` is NULL where the packet has none. Returns whether the prompt changes. */
+static bool serve(struct shell *sh, const char *verb, const char *id, const char *body)
 {
-    char *packet = xmalloc(PACKET + 1);
-    int watched = sys_watch_pause();
-    why("the tutor has a request");
-    ssize_t size = sys_recv(sh->channel, packet, PACKET, 0);
-    if (size <= 0) {
-        if (size == 0 || (errno != EINTR && errno != EAGAIN))
-            descriptor_drop(sh, &sh->channel);
-        sys_watch_resume(watched);
-        free(packet);
-        return;
-    }
-    packet[size] = '\0';
-    char *body = strchr(packet, '\n');
-    if (body)
-        *body++ = '\0';
-    char *id = strchr(packet, ' ');
-    if (id)
-        *id++ = '\0';
     struct text nothing = {0};
-    if (id && body && strcmp(packet, "setup") == 0) {
+    if (body && strcmp(verb, "setup") == 0) {
         serve_setup(sh, id, body);
-    } else if (id && body && strcmp(packet, "check") == 0) {
+    } else if (body && strcmp(verb, "check") == 0) {
         serve_check(sh, id, body);
-    } else if (id && strcmp(packet, "mark") == 0) {
+    } else if (body && strcmp(verb, "step") == 0) {
+        prompt_step(body);
+        reply(sh, id, "0", &nothing);
+        return true;
+    } else if (strcmp(verb, "mark") == 0) {
         sys_record_set_mark(sys_record_newest());
         sh->marked_by_tutor = true;
         reply(sh, id, "0", &nothing);
-    } else if (id) {
+    } else {
         reply(sh, id, "cannot", &nothing);
+    }
+    return false;
+}
+
+bool channel_serve(struct shell *sh)
+{
+    char *packet = xmalloc(PACKET + 1);
+    bool redraw = false;
+    int watched = sys_watch_pause();
+    why("the tutor has a request");
+    ssize_t size = sys_recv(sh->channel, packet, PACKET, 0);
+    if (size > 0) {
+        packet[size] = '\0';
+        char *body = strchr(packet, '\n');
+        if (body)
+            *body++ = '\0';
+        char *id = strchr(packet, ' ');
+        if (id) {
+            *id++ = '\0';
+            redraw = serve(sh, packet, id, body);
+        }
+    } else if (size == 0 || (errno != EINTR && errno != EAGAIN)) {
+        descriptor_drop(sh, &sh->channel);
     }
     sys_watch_resume(watched);
     free(packet);
+    return redraw;
 }

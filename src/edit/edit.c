@@ -23,6 +23,7 @@ static struct {
     bool editing;       /* it has the terminal just now */
     bool line_accepted; /* a line came, and the mark that its output begins has not been written */
     bool output_open;   /* that mark has been written: the next prompt is preceded by the mark of the end */
+    struct unfinished unfinished; /* what was being typed when the line was set aside */
     int ends;           /* ends of input in a row, under ignoreeof */
     uint64_t begun;     /* the newest record when the command at hand began */
 } edit = {.terminal = -1};
@@ -126,7 +127,7 @@ static void show_prompt(struct shell *sh, bool more)
     edit.editing = true;
     sigset_t mask;
     signals_block(&mask); /* a signal in the middle of readline's writing would lose what it writes */
-    readline_begin(text_end(&prompt));
+    readline_begin(text_end(&prompt), &edit.unfinished);
     read_what_is_there();
     signals_restore(&mask);
     text_free(&prompt);
@@ -190,25 +191,50 @@ static void abandon_line(void)
     edit.editing = false;
 }
 
-/* A trap's action, or a notice of set -b, comes above the line being typed. */
+static void end_line(void)
+{
+    struct text newline = {0};
+    text_char(&newline, '\n');
+    put(&newline);
+    text_free(&newline);
+}
+
+/* Makes room for something that is printed above the line being typed; the next prompt brings the line back. */
+static void set_line_aside(void)
+{
+    sigset_t mask;
+    if (!edit.editing) {
+        end_line();
+        return;
+    }
+    signals_block(&mask);
+    readline_set_aside(&edit.unfinished);
+    signals_restore(&mask);
+    edit.editing = false;
+}
+
+/* Acts on a signal that came while a line was typed. ^C throws the line away, also where a trap says what else it does. */
 static enum event serve_signals(struct shell *sh, bool more)
 {
     if (signals_take_window_change() && edit.editing)
         readline_resize();
     bool children = signals_take_children();
-    if (!signals_waiting(sh) && !(children && (sh->options & OPTION_NOTIFY)))
+    int signal = signals_waiting(sh);
+    if (!signal && !(children && (sh->options & OPTION_NOTIFY) && jobs_news(sh)))
         return EVENT_NONE;
-    abandon_line();
-    struct text newline = {0};
-    text_char(&newline, '\n');
-    put(&newline);
-    text_free(&newline);
-    if (signals_waiting(sh) && signals_act(sh)) {
+    if (signal == SIGINT || signal == SIGHUP) {
+        abandon_line();
+        end_line();
+    } else {
+        set_line_aside();
+    }
+    if (signal && signals_act(sh)) {
         enum unwind unwind = sh->unwind;
         sh->unwind = UNWIND_NONE;
         return unwind == UNWIND_EXIT ? EVENT_END : EVENT_INTERRUPT;
     }
-    jobs_notify(sh);
+    if (sh->options & OPTION_NOTIFY)
+        jobs_notify(sh);
     show_prompt(sh, more);
     return EVENT_NONE;
 }
@@ -221,8 +247,10 @@ static enum event wait_for_event(struct shell *sh, struct text *line, bool more)
         return errno == EINTR ? serve_signals(sh, more) : EVENT_END;
     if (signals_waiting(sh))
         return serve_signals(sh, more); /* a ^C may have thrown away what poll has seen: a read would wait for more */
-    if (fds[1].revents)
-        channel_serve(sh);
+    if (fds[1].revents && channel_serve(sh)) {
+        set_line_aside();
+        show_prompt(sh, more);
+    }
     if (!fds[0].revents)
         return EVENT_NONE;
     return edit.readline ? take_edited(line, fds[0].revents & POLLHUP) : take_plain(line);
@@ -232,10 +260,7 @@ static enum event wait_for_event(struct shell *sh, struct text *line, bool more)
 static bool ignores_end(struct shell *sh, bool more)
 {
     enum { MOST = 10 };
-    struct text newline = {0};
-    text_char(&newline, '\n');
-    put(&newline);
-    text_free(&newline);
+    end_line();
     if (more)
         return false;
     if (jobs_stopped(sh) && !sh->warned_jobs) {

@@ -15,8 +15,20 @@ struct shell;
  */
 bool readline_load(struct shell *sh, int terminal);
 
-/* Begins a line with this prompt. Marks within it stand between \001 and \002. */
-void readline_begin(const char *prompt);
+/* What stands in a line that is not finished. */
+struct unfinished {
+    char *text; /* malloc'ed; NULL: nothing */
+    int cursor;
+};
+
+/*
+ * Begins a line with this prompt. Marks within it stand between \001 and \002. What `unfinished` holds is put into it, and
+ * freed.
+ */
+void readline_begin(const char *prompt, struct unfinished *unfinished);
+
+/* Takes the line off the screen, terminal modes put back, so that something else can be printed in its place. */
+void readline_set_aside(struct unfinished *unfinished);
 
 /*
  * Hands over a byte that was typed. Returns true when the line is done: *line is malloc'ed, or NULL at the end of input. The
@@ -24,7 +36,7 @@ void readline_begin(const char *prompt);
  */
 bool readline_take(unsigned char byte, char **line);
 
-/* Leaves the line unfinished, terminal modes put back: after ^C, or before something is printed in the middle of it. */
+/* Leaves the line as it stands on the screen, terminal modes put back: after ^C. */
 void readline_abandon(void);
 
 /* Adds an entry to what can be recalled with the arrow keys. */

@@ -2,6 +2,7 @@
 /* Prompts and marks. */
 #include "edit/prompt.h"
 
+#include "base/message.h"
 #include "expand/expand.h"
 #include "jobs/jobs.h"
 #include "lang/parser.h"
@@ -10,12 +11,15 @@
 #include "sys/sys.h"
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static struct {
     bool on;
     char aid[20];
 } marks;
+
+static char step[16]; /* of a lesson; empty: in none */
 
 void prompt_init(bool on)
 {
@@ -56,9 +60,16 @@ void prompt_mark(struct text *text, char kind, bool more, int status)
     text_format(text, "aid=%s\a", marks.aid);
 }
 
-/* A prompt that tells what one wants to know before typing: the last status if it was a failure, and jobs. */
+void prompt_step(const char *text)
+{
+    snprintf(step, sizeof step, "%s", visible(text));
+}
+
+/* A prompt that tells what one wants to know before typing: the lesson's step, the last status if it was a failure, jobs. */
 static void own_prompt(struct shell *sh, struct text *text)
 {
+    if (*step)
+        text_format(text, "%s ", step);
     if (sh->status)
         text_format(text, "[%d] ", sh->status);
     if (jobs_count(sh))

@@ -28,6 +28,10 @@ static struct {
     __typeof__(&rl_callback_sigcleanup) callback_sigcleanup;
     __typeof__(&rl_free_line_state) free_line_state;
     __typeof__(&rl_resize_terminal) resize_terminal;
+    __typeof__(&rl_clear_visible_line) clear_visible_line;
+    __typeof__(&rl_insert_text) insert_text;
+    __typeof__(&rl_redisplay) redisplay;
+    __typeof__(&rl_point) point;
     __typeof__(&rl_stuff_char) stuff_char;
     __typeof__(&rl_getc_function) getc_function;
     __typeof__(&rl_vi_editing_mode) vi_editing_mode;
@@ -61,6 +65,10 @@ static const struct {
     {"rl_callback_sigcleanup", &rl.callback_sigcleanup},
     {"rl_free_line_state", &rl.free_line_state},
     {"rl_resize_terminal", &rl.resize_terminal},
+    {"rl_clear_visible_line", &rl.clear_visible_line},
+    {"rl_insert_text", &rl.insert_text},
+    {"rl_redisplay", &rl.redisplay},
+    {"rl_point", &rl.point},
     {"rl_stuff_char", &rl.stuff_char},
     {"rl_getc_function", &rl.getc_function},
     {"rl_vi_editing_mode", &rl.vi_editing_mode},
@@ -184,10 +192,24 @@ bool readline_load(struct shell *sh, int terminal)
     return *rl.instream && *rl.outstream;
 }
 
-void readline_begin(const char *prompt)
+void readline_begin(const char *prompt, struct unfinished *unfinished)
 {
     result.done = false;
     rl.callback_handler_install(prompt, take_line);
+    if (!unfinished->text)
+        return;
+    rl.insert_text(unfinished->text);
+    *rl.point = unfinished->cursor;
+    rl.redisplay();
+    free(unfinished->text);
+    unfinished->text = NULL;
+}
+
+void readline_set_aside(struct unfinished *unfinished)
+{
+    *unfinished = (struct unfinished){xstrdup(*rl.line_buffer), *rl.point};
+    rl.clear_visible_line();
+    readline_abandon();
 }
 
 bool readline_take(unsigned char byte, char **line)
@@ -233,9 +255,15 @@ bool readline_load(struct shell *sh, int terminal)
     return false;
 }
 
-void readline_begin(const char *prompt)
+void readline_begin(const char *prompt, struct unfinished *unfinished)
 {
     (void)prompt;
+    (void)unfinished;
+}
+
+void readline_set_aside(struct unfinished *unfinished)
+{
+    (void)unfinished;
 }
 
 bool readline_take(unsigned char byte, char **line)

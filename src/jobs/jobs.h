@@ -107,6 +107,9 @@ int job_continue_background(struct shell *sh, struct job *job);
 /* Collects what has changed, without waiting. */
 void jobs_collect(struct shell *sh);
 
+/* Collects in the same way. Whether there is something to be told. */
+bool jobs_news(struct shell *sh);
+
 /* Tells what has changed and not been told; forgets jobs that have ended. For the moment before a prompt. */
 void jobs_notify(struct shell *sh);
 

@@ -153,11 +153,16 @@ static void tell(struct shell *sh, const struct job *job)
     text_free(&line);
 }
 
-void jobs_notify(struct shell *sh)
+bool jobs_news(struct shell *sh)
 {
     sys_trace_sweep();
     jobs_collect(sh);
-    if (!sh->jobs->pending)
+    return sh->jobs->pending > 0;
+}
+
+void jobs_notify(struct shell *sh)
+{
+    if (!jobs_news(sh))
         return;
     for (struct job *job = sh->jobs->first, *next; job; job = next) {
         next = job->next;

@@ -35,3 +35,7 @@ testsuite_nacre_unit_prose_SOURCES = testsuite/nacre.unit/prose.c src/lesson/pag
 	src/lesson/die.c src/base/text.c src/base/utf8.c src/base/arena.c
 testsuite_nacre_unit_prose_LDADD = $(CMARK_LIBS)
 endif
+
+# A tutor and a shell on a terminal; it links nothing of nacre, it runs it.
+check_PROGRAMS += testsuite/nacre.unit/channel
+testsuite_nacre_unit_channel_SOURCES = testsuite/nacre.unit/channel.c testsuite/nacre.unit/watch.h
