@@ -42,7 +42,7 @@ static long add_rows(struct text *body, const struct fds_picture *picture)
         for (end = i + 1;
              end < picture->count && picture->rows[end].holder == picture->rows[i].holder;)
             end++;
-        svg_box(body, SVG_MARGIN, row_y(i) - SVG_LINE + 5, width, (long)(end - i) * SVG_LINE - 2,
+        svg_box(body, SVG_MARGIN, row_y(i) - SVG_LINE + 7, width, (long)(end - i) * SVG_LINE - 3,
                 "box");
     }
     text_add(body, texts.bytes, texts.size);
