@@ -275,7 +275,7 @@ static void greet(void)
 
 static void start_interactive(struct shell *sh, const struct request *request, struct input *input)
 {
-    edit_input(sh, input);
+    edit_input(sh, input, request->channel < 0); /* a lesson's shell leaves no file where the lesson looks */
     signals_interactive(sh, true);
     option_set(sh, OPTION_MONITOR, true);
     option_set(sh, OPTION_RECORD, true);

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/names.h"
 #include "base/output.h"
+#include "edit/capture.h"
 #include "edit/prompt.h"
 #include "exec/exec.h"
 #include "exec/path.h"
@@ -15,14 +16,13 @@
 #include "sys/record.h"
 #include "sys/sys.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
-enum { PACKET = 65536, SECONDS = 2 };
+/* BROKEN is the status of a check that ended in an error: it must not look like a mistake that the check knows. */
+enum { PACKET = 65536, SECONDS = 2, BROKEN = 3 };
 
 static void send_bytes(struct shell *sh, const char *bytes, size_t size)
 {
@@ -73,73 +73,14 @@ static void reply(struct shell *sh, const char *id, const char *status, const st
     text_free(&packet);
 }
 
-/* ---- Catching what is printed ---- */
-
-/* Standard output and error, sent to a file in memory for a while. */
-struct capture {
-    int file;
-    int saved[3];
-};
-
-static void capture_end(struct shell *sh, struct capture *capture, struct text *printed);
-
-static bool capture_begin(struct shell *sh, struct capture *capture)
+/* Says that CALL failed, by errno. */
+static void reply_cannot(struct shell *sh, const char *id, const char *call)
 {
-    *capture = (struct capture){-1, {-1, -1, -1}};
-    output_flush();
-    why("what the tutor's own commands print is caught, so that the terminal does not show it");
-    int file = sys_memfd_create("tutor", MFD_CLOEXEC);
-    if (file < 0 || descriptor_keep(sh, file, &capture->file, "output for the lesson's tutor") != 0)
-        return false;
-    for (int fd = 0; fd < 3; fd++)
-        if (descriptor_copy(sh, fd, &capture->saved[fd], "a saved copy") != 0 && errno != EBADF) {
-            struct text nothing = {0};
-            capture_end(sh, capture, &nothing);
-            text_free(&nothing);
-            return false;
-        }
-    for (int fd = 1; fd < 3; fd++) {
-        why("output goes to that file for now");
-        sys_dup2(capture->file, fd);
-    }
-    why("the tutor's commands must not read what the learner types");
-    int null = sys_open("/dev/null", O_RDONLY, 0);
-    if (null > 0) {
-        why("standard input is empty for them");
-        sys_dup2(null, 0);
-        why("the copy is enough");
-        sys_close(null);
-    }
-    return true;
+    struct text reason = {0};
+    text_format(&reason, "%s: %s (%s)", call, errno_text(errno), errno_name(errno));
+    reply(sh, id, "cannot", &reason);
+    text_free(&reason);
 }
-
-static void capture_end(struct shell *sh, struct capture *capture, struct text *printed)
-{
-    output_flush();
-    for (int fd = 0; fd < 3; fd++) {
-        if (capture->saved[fd] >= 0) {
-            why("the learner's own standard input and output again");
-            sys_dup2(capture->saved[fd], fd);
-            descriptor_drop(sh, &capture->saved[fd]);
-        } else {
-            why("it was closed before");
-            sys_close(fd);
-        }
-    }
-    char block[4096];
-    off_t offset = 0;
-    for (;;) {
-        why("what was caught is read back for the tutor");
-        ssize_t size = sys_pread(capture->file, block, sizeof block, offset);
-        if (size <= 0 || printed->size > PACKET / 2)
-            break;
-        text_add(printed, block, (size_t)size);
-        offset += size;
-    }
-    descriptor_drop(sh, &capture->file);
-}
-
-/* ---- Requests ---- */
 
 /* Runs code in the shell itself, out of sight. */
 static void serve_setup(struct shell *sh, const char *id, const char *code)
@@ -151,9 +92,7 @@ static void serve_setup(struct shell *sh, const char *id, const char *code)
     unsigned options = sh->options;
     char digits[16];
     if (!capture_begin(sh, &capture)) {
-        text_format(&printed, "memfd_create: %s", errno_text(errno));
-        reply(sh, id, "cannot", &printed);
-        text_free(&printed);
+        reply_cannot(sh, id, "memfd_create");
         return;
     }
     sh->options &= ~(unsigned)(OPTION_ERREXIT | OPTION_NOUNSET | OPTION_XTRACE | OPTION_VERBOSE | OPTION_NOEXEC);
@@ -165,7 +104,8 @@ static void serve_setup(struct shell *sh, const char *id, const char *code)
     sh->status = status;
     sh->line = line;
     sh->last_async = last_async;
-    capture_end(sh, &capture, &printed);
+    capture_end(sh, &capture);
+    capture_read(sh, &capture, &printed);
     reply(sh, id, digits, &printed);
     text_free(&printed);
 }
@@ -195,60 +135,67 @@ static void prepare_judge(struct shell *sh)
     sys_alarm(SECONDS);
 }
 
-/* In the fork: runs the check, answers on the channel, ends. */
-static _Noreturn void judge(struct shell *sh, int channel, const char *id, const char *code)
+/* In the fork: runs the check, and ends with its status. What it prints is in the file, which both processes have. */
+static _Noreturn void judge(struct shell *sh, const struct capture *capture, const char *code)
 {
-    struct capture capture;
-    struct text printed = {0};
-    char digits[16];
     prepare_judge(sh);
-    if (!capture_begin(sh, &capture)) {
-        why("without a place for its output the check cannot be run");
-        sys__exit(1);
-    }
+    capture_redirect(capture);
     sh->status = 0;
     enum unwind unwind = exec_text(sh, code, strlen(code), "check");
-    snprintf(digits, sizeof digits, "%d", unwind == UNWIND_ERROR && sh->status < 2 ? 3 : sh->status);
-    capture_end(sh, &capture, &printed);
-    sh->channel = channel;
-    reply(sh, id, digits, &printed);
-    why("the check has been answered");
-    sys__exit(0);
+    output_flush();
+    why("the status of the check is the answer");
+    sys__exit(unwind == UNWIND_ERROR ? BROKEN : sh->status);
+}
+
+/*
+ * The answer comes from the shell, not from its fork: whoever reads it knows that the shell is still there, and that the
+ * fork has ended.
+ */
+static void answer_check(struct shell *sh, const char *id, int status, const struct text *printed)
+{
+    struct text reason = {0};
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", WEXITSTATUS(status));
+    if (!WIFSIGNALED(status)) {
+        reply(sh, id, digits, printed);
+        return;
+    }
+    text_add_string(&reason, WTERMSIG(status) == SIGALRM ? "the check took longer than two seconds"
+                                                         : "the check was ended before it could answer");
+    reply(sh, id, "cannot", &reason);
+    text_free(&reason);
 }
 
 static void serve_check(struct shell *sh, const char *id, const char *code)
 {
-    struct text reason = {0};
+    struct capture capture;
+    struct text printed = {0};
     sigset_t mask;
-    int channel = sh->channel, status = 0;
+    int status = 0;
+    if (!capture_open(sh, &capture)) {
+        reply_cannot(sh, id, "memfd_create");
+        return;
+    }
     signals_block(&mask);
     why("the check is judged in a copy of the shell, so that it can leave no trace in the shell itself");
     pid_t pid = sys_fork("check");
-    int error = errno;
     if (pid == 0) {
-        /* the copy answers on the channel itself, so it keeps the descriptor, out of everybody's sight */
-        descriptor_forget(sh, &sh->channel);
-        sh->channel = -1;
         exec_enter_subshell(sh, false);
-        judge(sh, channel, id, code);
+        judge(sh, &capture, code);
     }
+    if (pid < 0)
+        reply_cannot(sh, id, "fork");
     signals_restore(&mask);
     if (pid < 0) {
-        text_format(&reason, "fork: %s (%s)", errno_text(error), errno_name(error));
-        reply(sh, id, "cannot", &reason);
-        text_free(&reason);
+        descriptor_drop(sh, &capture.file);
         return;
     }
     do
         why("the copy ends after two seconds at the most");
     while (sys_waitpid(pid, &status, 0) < 0 && errno == EINTR);
-    if (WIFSIGNALED(status) || WEXITSTATUS(status)) {
-        text_add_string(&reason, WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM
-                                     ? "the check took longer than two seconds"
-                                     : "the check was ended before it could answer");
-        reply(sh, id, "cannot", &reason);
-    }
-    text_free(&reason);
+    capture_read(sh, &capture, &printed);
+    answer_check(sh, id, status, &printed);
+    text_free(&printed);
 }
 
 /* Serves the request VERB with its ID; `body` is NULL where the packet has none. Returns whether the prompt changes. */

@@ -313,7 +313,7 @@ static enum input_result next_line(struct shell *sh, struct input *input, struct
     return result;
 }
 
-void edit_input(struct shell *sh, struct input *input)
+void edit_input(struct shell *sh, struct input *input, bool history)
 {
     const char *term = variable_get(sh, "TERM");
     bool dumb = !term || !*term || strcmp(term, "dumb") == 0;
@@ -326,7 +326,7 @@ void edit_input(struct shell *sh, struct input *input)
     bool typed = sys_isatty(0) == 1;
     edit.readline = typed && !dumb && readline_load(sh, from);
     history_on_add = edit.readline ? readline_remember : NULL;
-    history_load(sh);
+    history_load(sh, history);
     prompt_init(typed && !dumb);
     message_before = before_message;
 }

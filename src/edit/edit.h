@@ -13,8 +13,8 @@
 
 struct shell;
 
-/* Makes the input of an interactive shell: standard input, with a prompt. */
-void edit_input(struct shell *sh, struct input *input);
+/* Makes the input of an interactive shell: standard input, with a prompt. HISTORY: what was typed is kept in a file. */
+void edit_input(struct shell *sh, struct input *input, bool history);
 
 /* For exec_on_command: a complete command was read at the prompt and is about to run. */
 void edit_command_begins(struct shell *sh, struct input *input, const char *text);

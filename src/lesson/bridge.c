@@ -90,6 +90,16 @@ static void answer_fresh(struct bridge *bridge, const char *id)
     answer(bridge, id, why != NULL, why ? why : session->marks.aid, strlen(why ? why : session->marks.aid));
 }
 
+static void answer_bound(struct bridge *bridge, const char *id)
+{
+    const struct bindings *bindings = &bridge->run->bindings;
+    struct text list = {0};
+    for (size_t i = 0; i < bindings->count; i++)
+        text_format(&list, "%s %s\n", bindings->list[i].name, bindings->list[i].value);
+    answer(bridge, id, 0, list.bytes, list.size);
+    text_free(&list);
+}
+
 /* Does what VERB;ID asks. */
 static void serve(struct bridge *bridge, char *request)
 {
@@ -108,6 +118,11 @@ static void serve(struct bridge *bridge, char *request)
         answer_asleep(bridge, id, strcmp(request, "input") == 0);
     } else if (strcmp(request, "fresh") == 0) {
         answer_fresh(bridge, id);
+    } else if (strcmp(request, "bound") == 0) {
+        answer_bound(bridge, id);
+    } else if (strcmp(request, "teardown") == 0) {
+        bool done = run_teardown(run);
+        answer(bridge, id, !done, run->report->bytes, run->report->size);
     }
 }
 

@@ -80,8 +80,7 @@ static bool judge_solution(struct judging *judging, const struct block *solution
     struct run run;
     bool good = come_to_task(judging, &run, true) && (!judging->plan->lint || fails_before(judging, &run)) &&
                 run_script(&run, solution, COMPARE_ALL) && passes_after(judging, &run, solution);
-    run_end(&run);
-    return good;
+    return run_end(&run) && good;
 }
 
 /* The checks after a wrong way: one must fail, and say what it is to say. */
@@ -113,8 +112,7 @@ static bool judge_wrong(struct judging *judging, const struct block *wrong)
         good = false;
     }
     good = good && fails_after(judging, &run, wrong);
-    run_end(&run);
-    return good;
+    return run_end(&run) && good;
 }
 
 static bool judge_task(struct judging *judging)
@@ -138,8 +136,7 @@ static bool judge_consoles(struct judging *judging)
     bool good =
         run_begin(&run, judging->plan, judging->lesson, judging->step, judging->report, judging->edits) &&
         run_consoles(&run);
-    run_end(&run);
-    return good;
+    return run_end(&run) && good;
 }
 
 enum verdict check_step(const struct run_plan *plan, const struct lesson *lesson, const struct step *step,

@@ -91,12 +91,14 @@ static void walk(const struct table *table, struct changes *changes)
         if (slot && line && table->same[i * (table->count + 1) + j] && *cost(table, i + 1, j + 1) == here) {
             add_change(changes, CHANGE_KEEP, slot, line);
             i++, j++;
+        } else if (line && passes(table, i, j) && *cost(table, i, j + 1) == here) {
+            add_change(changes, CHANGE_GAP, slot, line);
+            j++;
         } else if (slot && *cost(table, i + 1, j) + !is_gap(slot) == here) {
             add_change(changes, is_gap(slot) ? CHANGE_KEEP : CHANGE_DROP, slot, NULL);
             i++;
         } else {
-            bool pass = passes(table, i, j);
-            add_change(changes, pass ? CHANGE_GAP : CHANGE_ADD, pass ? slot : NULL, line);
+            add_change(changes, CHANGE_ADD, NULL, line);
             j++;
         }
     }

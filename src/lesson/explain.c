@@ -148,17 +148,20 @@ static bool came_elsewhere(const struct changes *changes, const struct change *d
 static void explain_order(const struct changes *changes, struct text *out)
 {
     size_t dropped = 0, elsewhere = 0, late = 0;
+    bool lanes = false;
     for (size_t i = 0; i < changes->count; i++) {
         const struct change *change = &changes->list[i];
         if (change->kind == CHANGE_DROP) {
             dropped++;
             elsewhere += came_elsewhere(changes, change);
         }
+        lanes |= change->slot && change->slot->item->kind != ITEM_ASYNC && change->slot->lane > 0;
         late += change->kind == CHANGE_ADD && change->line->region == REGION_LATE;
     }
     if (dropped > 0 && dropped == elsewhere)
-        text_add_string(out, "    The same lines came in another order: if they race, say `console unordered`, or divide "
-                             "its lanes with `~`.\n");
+        text_add_string(out, lanes ? "    The same lines came in another order: within a lane, each waits for those above it.\n"
+                                   : "    The same lines came in another order: if they race, say `console unordered`, or "
+                                     "divide its lanes with `~`.\n");
     if (late > 0)
         text_add_string(out, "    What came after the prompt must be claimed by lines that begin with `& `.\n");
 }

@@ -25,16 +25,16 @@ static void finished(const struct job *job, void *context)
             edit_add(edits, job->edits.list[i].from, job->edits.list[i].to, job->edits.list[i].text);
 }
 
-static bool is_wanted(const struct check_plan *plan, const struct step *step)
+static bool is_wanted(const struct check_plan *plan, const struct lesson *lesson, const struct step *step)
 {
-    return (!plan->step || strcmp(plan->step, step->id) == 0) && !(plan->leave_slow && step->slow);
+    return (!plan->step || lesson_step(lesson, plan->step) == step) && !(plan->leave_slow && step->slow);
 }
 
 /* Adds a job for each step that is wanted. */
 static void add_jobs(const struct check_plan *plan, const struct lesson *lesson, struct job **jobs, size_t *count)
 {
     for (const struct step *step = lesson->steps; step; step = step->next)
-        if (is_wanted(plan, step)) {
+        if (is_wanted(plan, lesson, step)) {
             *jobs = xrealloc(*jobs, (*count + 1) * sizeof **jobs);
             (*jobs)[(*count)++] = (struct job){.lesson = lesson, .step = step};
         }

@@ -12,6 +12,7 @@ nacre_lesson_SOURCES += \
 	src/lesson/bridge.c src/lesson/bridge.h \
 	src/lesson/channel.c \
 	src/lesson/check.c src/lesson/check.h \
+	src/lesson/comments.c \
 	src/lesson/diag.c src/lesson/diag.h \
 	src/lesson/die.c \
 	src/lesson/diff.c src/lesson/diff.h \

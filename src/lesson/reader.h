@@ -29,6 +29,12 @@ struct reader {
 /* Reads a fenced block into the step, with all that its fence and its text say. */
 void read_fence(struct reader *reader, cmark_node *node);
 
+/* Reads a comment, or tags. */
+void read_html(struct reader *reader, cmark_node *node);
+
+/* Reports what must not stand inside a paragraph, a list or a quotation. */
+void refuse_inside(struct reader *reader, cmark_node *node);
+
 /* Puts prose or a shown block into the step, or before the first one. */
 void read_prose(struct reader *reader, cmark_node *node, enum block_kind kind);
 

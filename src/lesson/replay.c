@@ -110,8 +110,8 @@ static enum replayed wait_for_end(struct turn *turn)
             return report_stuck(turn, turn->command->line, "It printed more than 1 MiB, and was cut off.");
         if (!session_wait(session, turn->deadline)) {
             char reason[100];
-            snprintf(reason, sizeof reason, "The command did not end within %d seconds.",
-                     turn->transcript->timeout * turn->replay->patience);
+            int seconds = turn->transcript->timeout * turn->replay->patience;
+            snprintf(reason, sizeof reason, "The command did not end within %d second%s.", seconds, seconds == 1 ? "" : "s");
             return report_stuck(turn, turn->command->line, session_interrupted ? "Interrupted." : reason);
         }
     }
@@ -204,6 +204,7 @@ enum replayed replay_command(struct replay *replay, const struct transcript *tra
     }
     session_forget(session);
     turn.prompts = session->prompts;
+    turn.editing = command->lines->size == 0;
     result = type_command(&turn);
     if (result == REPLAY_SAME)
         result = run_parts(&turn);

@@ -46,6 +46,7 @@ struct turn {
     const struct command *command;
     int64_t deadline;
     unsigned prompts;  /* seen when it was typed */
+    bool editing;      /* its line is empty, and the keys that follow go to the prompt's editor */
     size_t from;       /* where in the session's output the current part begins */
     struct text echo;  /* of what was typed last to the program; it is no output */
     bool control_echo; /* it is that of a control key: the shell may end its line */

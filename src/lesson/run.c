@@ -26,6 +26,12 @@ static void add_quoted(const char *bytes, size_t size, struct text *out)
     lines_free(&lines);
 }
 
+/* Why a shell does not answer. Without its end of the channel it can be gone, or have been replaced by `exec`. */
+static const char *what_became(const struct session *session)
+{
+    return session->channel < 0 ? "ended, or became another program, in" : "did not come back in time from";
+}
+
 /* Runs each block of KIND in the list in the shell itself, out of sight. */
 static bool run_hidden(struct run *run, const struct block *block, enum block_kind kind)
 {
@@ -37,7 +43,7 @@ static bool run_hidden(struct run *run, const struct block *block, enum block_ki
             continue;
         add_place(run, block->line, run->report);
         if (!answered)
-            text_format(run->report, "the shell did not come back from this %s; this is the lesson's fault\n",
+            text_format(run->report, "the shell %s this %s; this is the lesson's fault\n", what_became(session),
                         block_kind_word(kind));
         else
             text_format(run->report, "this %s failed with status %d; this is the lesson's fault\n", block_kind_word(kind),
@@ -60,7 +66,10 @@ static enum replayed type_script(struct run *run, const struct block *block, enu
                          .edits = comparing == COMPARE_ALL ? run->edits : NULL,
                          .comparing = comparing,
                          .patience = run->plan->patience};
-    return replay(&one, block->script);
+    enum replayed result = replay(&one, block->script);
+    if (result == REPLAY_STUCK)
+        run->ready = false; /* it could not be torn down either: nobody answers */
+    return result;
 }
 
 /* Types all of an earlier step out of sight: its transcripts and its first solution. */
@@ -99,8 +108,9 @@ bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson
         text_format(report, "no session could be started: %s\n", why);
         return false;
     }
-    return run_hidden(run, lesson->setup, BLOCK_SETUP) && run_chain(run, step->from) &&
-           run_hidden(run, step->blocks, BLOCK_SETUP);
+    run->ready = run_hidden(run, lesson->setup, BLOCK_SETUP) && run_chain(run, step->from) &&
+                 run_hidden(run, step->blocks, BLOCK_SETUP);
+    return run->ready;
 }
 
 bool run_go_on(struct run *run, const struct step *step)
@@ -193,7 +203,7 @@ static int ask_check(struct run *run, const struct block *check)
     if (why)
         text_format(run->report, "this check could not be judged: %s\n", why);
     else if (session->answered != session->request)
-        text_add_string(run->report, "this check was not answered in time\n");
+        text_format(run->report, "the shell %s this check\n", what_became(session));
     else if (session->answer < 0)
         text_add_string(run->report, "the shell cannot judge this check now\n");
     else
@@ -236,11 +246,18 @@ enum finding run_checks(struct run *run, bool each, struct text *said)
     return broken ? FINDING_BROKEN : passed ? FINDING_PASSED : FINDING_NOT_YET;
 }
 
-void run_end(struct run *run)
+bool run_teardown(struct run *run)
 {
-    if (run->session.keeper.pid > 0 && !run->session.gone && run->session.prompts > 0)
-        if (run_hidden(run, run->step->blocks, BLOCK_TEARDOWN))
-            run_hidden(run, run->lesson->teardown, BLOCK_TEARDOWN);
+    bool wanted = run->ready && !session_interrupted;
+    run->ready = false;
+    return !wanted || (run_hidden(run, run->step->blocks, BLOCK_TEARDOWN) &&
+                       run_hidden(run, run->lesson->teardown, BLOCK_TEARDOWN));
+}
+
+bool run_end(struct run *run)
+{
+    bool good = run_teardown(run);
     session_end(&run->session);
     bindings_free(&run->bindings);
+    return good;
 }

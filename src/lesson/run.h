@@ -24,6 +24,7 @@ struct run {
     struct bindings bindings;
     struct text *report;
     struct edits *edits; /* NULL unless plan->update */
+    bool ready;          /* what was set up is to be torn down */
 };
 
 /*
@@ -65,7 +66,10 @@ int run_one_check(struct run *run, const struct block *check, bool gone, int end
  * where another does not is a fault as well: it is reported, since every check must fail. */
 enum finding run_checks(struct run *run, bool each, struct text *said);
 
-/* Runs the teardowns, ends the session. */
-void run_end(struct run *run);
+/* Runs the teardowns, once, in a fresh shell if the learner's has ended. Returns false, after a report, when one fails. */
+bool run_teardown(struct run *run);
+
+/* Runs the teardowns, ends the session. Returns what run_teardown does. */
+bool run_end(struct run *run);
 
 #endif

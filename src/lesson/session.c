@@ -112,6 +112,7 @@ void session_forget(struct session *session)
     session->output.size = session->notice.size = session->late.size = 0;
     session->flooded = false;
     session->prompts_before = session->prompts;
+    session->status = 0; /* of no command yet */
 }
 
 /* Starts a shell and waits for its prompt. */

@@ -57,6 +57,7 @@ struct session {
     enum place place;
     bool more;   /* the prompt is one for more of a command */
     bool typing; /* what comes behind the prompt now is echo */
+    size_t keys; /* bytes typed since the prompt: one is Enter on an empty line */
     pid_t shell; /* as the tutor sees it; 0 when not known */
 
     /* What the command typed last has printed, by region. */

@@ -40,24 +40,48 @@ static void take_text(void *context, const char *bytes, size_t size)
         watcher->text(watcher->context, bytes, size);
 }
 
-/* Text behind a prompt begins on the prompt's own line; what ends that line first is no line that somebody printed. */
-static size_t skip_prompt_line(const char *bytes, size_t size)
+/* Takes SIZE bytes out of TEXT. */
+static void cut(struct text *text, size_t at, size_t size)
 {
-    static const char paste_off[] = "\033[?2004l\r"; /* readline's goodbye to the terminal */
-    const char *newline = memchr(bytes, '\n', size);
-    size_t from = newline ? (size_t)(newline + 1 - bytes) : size;
-    if (size - from >= sizeof paste_off - 1 && memcmp(bytes + from, paste_off, sizeof paste_off - 1) == 0)
-        from += sizeof paste_off - 1;
-    return from;
+    memmove(text->bytes + at, text->bytes + at + size, text->size - at - size);
+    text->size -= size;
 }
 
-/* A prompt after an empty line: no command ran, so what stands behind the echo of Enter are notices. */
+/* Where the first empty line stands, or, when there is none, the first end of a line; SIZE_MAX without any. */
+static size_t empty_line(const struct text *text)
+{
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i + 1 < text->size; i++) {
+        if (text->bytes[i] != '\r' || text->bytes[i + 1] != '\n')
+            continue;
+        if (i == 0 || text->bytes[i - 1] == '\n')
+            return i;
+        if (first == SIZE_MAX)
+            first = i;
+    }
+    return first;
+}
+
+/*
+ * A prompt after a line that ran no command: what stands behind the prompt is the echo of what was typed, and notices, and
+ * what others have written. The echo of Enter alone is an empty line, which others' lines may stand above; that of
+ * anything else is taken to be the prompt's own line.
+ */
 static void take_behind_echo(struct session *session)
 {
+    static const char paste_off[] = "\033[?2004l\r"; /* readline's goodbye to the terminal */
     struct text *echo = &session->echo;
-    size_t from = skip_prompt_line(echo->bytes, echo->size);
-    if (echo->size > from)
-        keep(session, &session->late, echo->bytes + from, echo->size - from);
+    const char *goodbye = echo->size ? memmem(echo->bytes, echo->size, paste_off, sizeof paste_off - 1) : NULL;
+    if (goodbye)
+        cut(echo, (size_t)(goodbye - echo->bytes), sizeof paste_off - 1);
+    size_t line = session->keys == 1 ? empty_line(echo) : 0;
+    const char *newline = session->keys != 1 && echo->size ? memchr(echo->bytes, '\n', echo->size) : NULL;
+    if (session->keys == 1 && line != SIZE_MAX)
+        cut(echo, line, 2);
+    else
+        cut(echo, 0, newline ? (size_t)(newline + 1 - echo->bytes) : echo->size);
+    if (echo->size > 0)
+        keep(session, &session->late, echo->bytes, echo->size);
     echo->size = 0;
 }
 
@@ -73,8 +97,11 @@ static void take_mark(void *context, enum mark mark, int status)
         session->more = mark == MARK_MORE;
         break;
     case MARK_EDIT:
+        if (session->place != PLACE_PROMPT)
+            break; /* the editor has drawn its prompt anew */
         session->place = PLACE_EDIT;
         session->typing = false;
+        session->keys = 0;
         session->echo.size = 0;
         *(session->more ? &session->mores : &session->prompts) += 1;
         break;
@@ -180,6 +207,7 @@ bool session_type(struct session *session, const char *bytes, size_t size, int64
         if (written > 0) {
             bytes += written;
             size -= (size_t)written;
+            session->keys += (size_t)written;
             if (session->pace)
                 wait_between_keys(session);
         } else if (written < 0 && errno != EAGAIN && errno != EINTR) {

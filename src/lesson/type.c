@@ -47,8 +47,11 @@ enum replayed type_command(struct turn *turn)
             if (!session_wait(session, turn->deadline))
                 return report_stuck(turn, number, "The shell did not take this line.");
         bool more = session->mores != mores;
-        if (line->next && !more)
+        if (line->next && !more) {
+            while (!turn_prompted(turn) && !session->gone && session_wait(session, turn->deadline))
+                continue; /* what it printed belongs to the report */
             return report_stuck(turn, number, "The command was complete here, and a line that begins with `> ` follows.");
+        }
         if (!line->next && more)
             return report_stuck(turn, number, "The command is not complete here: the shell asks for more.");
     }
@@ -88,6 +91,19 @@ static enum replayed never_typed(struct turn *turn, const struct item *item, con
                                  : "This was not typed, since nobody slept on the terminal to read it.");
 }
 
+/* Adds keys as a terminal echoes them (ECHOCTL): control characters as a caret and a letter. */
+static void add_caret_notation(const char *keys, size_t size, struct text *out)
+{
+    for (size_t i = 0; i < size; i++) {
+        bool control = ((unsigned char)keys[i] < 0x20 && keys[i] != '\t' && keys[i] != '\r') || keys[i] == 0x7f;
+        if (control)
+            text_char(out, '^');
+        text_char(out, control ? (char)(keys[i] ^ 0x40) : keys[i]);
+        if (keys[i] == '\r')
+            text_char(out, '\n');
+    }
+}
+
 /* Takes what came so far as read, and prepares for the echo of what is typed. */
 static void begin_part(struct turn *turn, const struct item *item, const struct text *typed)
 {
@@ -105,7 +121,7 @@ static void begin_part(struct turn *turn, const struct item *item, const struct 
         text_add_string(&turn->echo, shown[(unsigned char)item->text[0]]);
         turn->control_echo = turn->echo.size > 0;
     } else {
-        text_add(&turn->echo, item->text, item->size);
+        add_caret_notation(item->text, item->size, &turn->echo);
     }
 }
 
@@ -126,16 +142,31 @@ static bool type_now(struct turn *turn, const struct item *item)
     return done;
 }
 
+/* Types a key to the editor at the prompt, which takes keys at any time. Enter leaves it. */
+static enum replayed type_to_editor(struct turn *turn, const struct item *item)
+{
+    struct session *session = turn->replay->session;
+    while (!turn_prompted(turn) && !session->gone)
+        if (!session_wait(session, turn->deadline))
+            return report_stuck(turn, item->line, "The shell did not come back to its prompt.");
+    turn->editing = item->text[0] != '\r';
+    if (!turn->editing || key_is_control(item))
+        turn->prompts = session->prompts_before = session->prompts;
+    if (!type_now(turn, item))
+        return report_stuck(turn, item->line, "The terminal takes no more input.");
+    return REPLAY_SAME;
+}
+
 enum replayed type_item(struct turn *turn, const struct expected *expected, const struct item *item)
 {
     struct session *session = turn->replay->session;
     struct look look = {0};
-    bool at_prompt = item->kind == ITEM_KEY && turn->command->lines->size == 0;
+    if (turn->editing && item->kind == ITEM_KEY)
+        return type_to_editor(turn, item);
     for (;;) {
-        if (session->gone || (turn_prompted(turn) && !at_prompt) || session->flooded)
+        if (session->gone || turn_prompted(turn) || session->flooded)
             return never_typed(turn, item, expected);
-        bool ready = (turn_prompted(turn) || settled(turn, item->kind == ITEM_INPUT, &look)) && lines_above(turn, expected);
-        if (ready)
+        if (settled(turn, item->kind == ITEM_INPUT, &look) && lines_above(turn, expected))
             break;
         int64_t soon = session_deadline(LOOK_AGAIN);
         bool came = session_wait(session, soon < turn->deadline ? soon : turn->deadline);
@@ -146,8 +177,6 @@ enum replayed type_item(struct turn *turn, const struct expected *expected, cons
     }
     turn_lines(turn);
     match(expected, &turn->lines, turn->replay->bindings);
-    if (at_prompt && turn_prompted(turn))
-        turn->prompts = session->prompts;
     if (!type_now(turn, item))
         return report_stuck(turn, item->line, "The terminal takes no more input.");
     return REPLAY_SAME;

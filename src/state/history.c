@@ -140,14 +140,15 @@ static void open_file(struct shell *sh, struct history *h)
         h->file = -1;
 }
 
-void history_load(struct shell *sh)
+void history_load(struct shell *sh, bool file)
 {
     struct history *h = xmalloc(sizeof *h);
     struct text contents = {0};
     *h = (struct history){.size = wanted_size(sh), .first = 1, .file = -1};
     h->list = xmalloc((size_t)h->size * sizeof *h->list);
     sh->history = h;
-    open_file(sh, h);
+    if (file)
+        open_file(sh, h);
     if (h->file < 0)
         return;
     read_file(h, &contents);

@@ -14,8 +14,9 @@
 
 struct shell;
 
-/* Reads the file: $HISTFILE, else nacre/history in the XDG state folder, which is made. At most $HISTSIZE entries are kept. */
-void history_load(struct shell *sh);
+/* Reads the file: $HISTFILE, else nacre/history in the XDG state folder, which is made. At most $HISTSIZE entries are kept.
+ * Without FILE, the history begins empty and ends with the shell. */
+void history_load(struct shell *sh, bool file);
 
 /* Adds a command, its newline at the end left out, to the list and the file. Blank ones, and those that begin with a blank, are not kept. */
 void history_add(struct shell *sh, const char *command);
