@@ -142,7 +142,7 @@ static enum event take_edited(struct text *line, bool hung_up)
 {
     char *typed;
     unsigned char byte;
-    why("a key was pressed");
+    why("someone has typed: each read takes what is there, and does not wait for more");
     ssize_t size = sys_read(0, &byte, 1);
     if (size < 0 ? errno == EINTR || errno == EAGAIN : size == 0 && !hung_up)
         return EVENT_NONE;

@@ -145,7 +145,7 @@ static int make_pipe(int ends[2])
             continue;
         why("0, 1 and 2 were closed: the pipe must not stand in for one of them");
         int moved = sys_fcntl(ends[i], F_DUPFD_CLOEXEC, DESCRIPTOR_FIRST);
-        why("the copy has taken its place");
+        why("the same end of the pipe has a higher number now");
         sys_close(ends[i]);
         ends[i] = moved;
     }

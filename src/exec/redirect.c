@@ -24,7 +24,7 @@ static int out_of_the_way(int fd)
     why("the numbers below 10 are the user's");
     int moved = sys_fcntl(fd, F_DUPFD_CLOEXEC, DESCRIPTOR_FIRST);
     int error = errno;
-    why("the copy has taken its place");
+    why("the copy above 10 has taken its place, and the low number is free for the user");
     sys_close(fd);
     errno = error;
     return moved;
@@ -57,7 +57,7 @@ static int here_pipe(const char *text, size_t size)
     why("the reader must see the end of the text, so the writing end is closed");
     sys_close(ends[1]);
     if (!written) {
-        why("the text could not be written");
+        why("there is nothing whole to be read, so this end of the pipe goes");
         sys_close(ends[0]);
         errno = error;
         return -1;
@@ -78,7 +78,7 @@ static int here_memory(const char *text, size_t size)
     }
     if (!ready) {
         int error = errno;
-        why("the text could not be written");
+        why("there is nothing whole to be read, so the file goes");
         sys_close(fd);
         errno = error;
         return -1;

@@ -215,13 +215,13 @@ void signals_block(sigset_t *old)
 {
     sigset_t all;
     sigfillset(&all);
-    why("no signal may come in the middle of this");
+    why("signals are held back while this is half done; those that come meanwhile wait, and are not lost");
     sys_sigprocmask(SIG_SETMASK, &all, old);
 }
 
 void signals_restore(const sigset_t *mask)
 {
-    why("signals may come again");
+    why("signals may come again, and those that waited come now");
     sys_sigprocmask(SIG_SETMASK, mask, NULL);
 }
 

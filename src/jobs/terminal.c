@@ -54,7 +54,7 @@ static int wait_for_foreground(struct shell *sh)
         sys_sigaction(SIGTTIN, &action, &old);
         why("the shell was started in the background: it stops until someone brings it to the foreground");
         sys_kill(0, SIGTTIN);
-        why("it goes on: SIGTTIN is as it was");
+        why("the shell is in the foreground now, and must not be stopped by a read again");
         sys_sigaction(SIGTTIN, &old, NULL);
     }
     return EPERM;

@@ -16,7 +16,7 @@ static mode_t current_mask(void)
 {
     why("umask has no way to ask: it answers with the old mask when a new one is set");
     mode_t mask = sys_umask(ALL);
-    why("the mask is put back as it was");
+    why("asking has changed the mask, so it is set back to what it was");
     sys_umask(mask);
     return mask;
 }
