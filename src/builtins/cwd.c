@@ -23,7 +23,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FAILED = 2 /* cd's status when the directory is not changed: POSIX wants more than 1 */ };
+enum {
+    FAILED = 2,       /* cd's status when the directory is not changed: POSIX wants more than 1 */
+    LONGEST = 1 << 28 /* bytes of a name; deeper than this, nobody has been */
+};
 
 /* Adds the physical working directory to *path. Returns 0 or an errno. */
 static int physical(struct text *path)
@@ -35,7 +38,7 @@ static int physical(struct text *path)
             path->size += strlen(path->bytes + path->size);
             return 0;
         }
-        if (errno != ERANGE)
+        if (errno != ERANGE || size > LONGEST)
             return errno;
     }
 }

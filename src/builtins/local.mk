@@ -4,7 +4,9 @@ nacre_SOURCES += \
 	src/builtins/builtin.c src/builtins/builtin.h \
 	src/builtins/cwd.c src/builtins/cwd.h \
 	src/builtins/directories.c \
+	src/builtins/descriptors.c src/builtins/descriptors_bytes.c src/builtins/descriptors_file.c \
 	src/builtins/environ.c \
+	src/builtins/file_status.c src/builtins/file_status.h \
 	src/builtins/fork.c \
 	src/builtins/hidden.c src/builtins/hidden.h \
 	src/builtins/links.c \
@@ -12,6 +14,7 @@ nacre_SOURCES += \
 	src/builtins/made.c src/builtins/made.h \
 	src/builtins/mode.c src/builtins/mode.h \
 	src/builtins/owner.c src/builtins/owner_process.c \
+	src/builtins/permissions.c \
 	src/builtins/posix/alias.c \
 	src/builtins/posix/command.c \
 	src/builtins/posix/echo.c \

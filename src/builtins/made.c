@@ -21,6 +21,11 @@ int made_check(struct shell *sh, const char *who, char *const *names, int count)
     return 0;
 }
 
+bool is_negative(const char *word)
+{
+    return word && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
+}
+
 int number_operand(struct shell *sh, const char *who, const char *word, long long *number)
 {
     char *end;
@@ -43,4 +48,13 @@ int descriptor_operand(struct shell *sh, const char *who, const char *call, cons
     if (descriptor_what(sh, *fd))
         return call_failed(who, EBADF, "%s(%d)", call, *fd);
     return 0;
+}
+
+bool operands_alone(struct shell *sh, int argc, char **argv, int least, int most,
+                    struct options_parse *p)
+{
+    options_begin(p, argc, argv);
+    if (!is_negative(argv[1]) && options_next(p, ""))
+        return false;
+    return operands_between(sh, p, least, most);
 }

@@ -23,7 +23,18 @@ int made_check(struct shell *sh, const char *who, char *const *names, int count)
 int descriptor_operand(struct shell *sh, const char *who, const char *call, const char *word,
                        int *fd);
 
-/* Reads a whole number with a sign, as for lseek. Returns 0, or 2 after an error, which was told. */
+/*
+ * Begins *p and counts the operands (as operands_between) of a builtin that has no options: a first
+ * word like -1 is a number. False after an error, which was told: return 2.
+ */
+bool operands_alone(struct shell *sh, int argc, char **argv, int least, int most,
+                    struct options_parse *p);
+
+/* Whether `word` (or NULL) looks like a number below 0: an operand then, and no option. */
+bool is_negative(const char *word);
+
+/* Reads a whole number with a sign, as for lseek. Returns 0, or 2 after an error, which was told.
+ */
 int number_operand(struct shell *sh, const char *who, const char *word, long long *number);
 
 #endif

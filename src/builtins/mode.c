@@ -8,6 +8,7 @@
  */
 #include "builtins/mode.h"
 
+#include "sys/sys.h"
 #include <string.h>
 #include <sys/stat.h>
 
@@ -100,6 +101,24 @@ bool mode_symbolic(const char *word, mode_t umask, mode_t *mode)
         }
     } while (*p == ',' && *++p);
     return *p == '\0' && p[-1] != ',';
+}
+
+bool mode_names_nobody(const char *word)
+{
+    while (*word && !is_operator(*word)) {
+        word += strcspn(word, ",");
+        word += *word == ',';
+    }
+    return *word != '\0';
+}
+
+mode_t mode_mask(void)
+{
+    why("umask has no way to ask: it answers with the old mask when a new one is set");
+    mode_t mask = sys_umask(0777);
+    why("asking has changed the mask, so it is set back to what it was");
+    sys_umask(mask);
+    return mask;
 }
 
 /* ---- Letters ---- */

@@ -22,6 +22,12 @@ bool mode_octal(const char *word, mode_t most, mode_t *mode);
  */
 bool mode_symbolic(const char *word, mode_t umask, mode_t *mode);
 
+/* Whether some part of a symbolic mode names no one, so that the mask of the process counts. */
+bool mode_names_nobody(const char *word);
+
+/* The process's mask, asked of the kernel. */
+mode_t mode_mask(void);
+
 /* Writes "-rwsr-xr-t" and a NUL: the type, and what user, group and others may. */
 void mode_letters(mode_t mode, char letters[MODE_LETTERS]);
 

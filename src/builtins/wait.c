@@ -10,6 +10,7 @@
 #include "base/names.h"
 #include "base/output.h"
 #include "builtins/answers.h"
+#include "builtins/made.h"
 #include "jobs/jobs.h"
 #include "sys/sys.h"
 #include <errno.h>
@@ -112,12 +113,6 @@ static bool parse_pid(const char *word, pid_t *pid)
         return false;
     *pid = (pid_t)(*word == '-' ? -number : number);
     return true;
-}
-
-/* A negative number is an operand, not an option. */
-static bool is_negative(const char *word)
-{
-    return word && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
 }
 
 struct waitpid_words {

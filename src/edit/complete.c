@@ -229,7 +229,10 @@ static enum completion_way offer_kind(struct place *at, enum argument_kind kind)
         const char *words;
     } fixed[] = {
         {ARGUMENT_OPEN_FLAG, "O_RDONLY O_WRONLY O_RDWR O_CREAT O_EXCL O_TRUNC O_APPEND O_CLOEXEC O_DIRECTORY "
-                             "O_NOFOLLOW O_NONBLOCK O_SYNC O_DSYNC O_NOCTTY"},
+                             "O_NOFOLLOW O_NONBLOCK O_SYNC O_DSYNC O_NOCTTY O_TMPFILE O_PATH O_DIRECT O_NOATIME O_ASYNC"},
+        {ARGUMENT_PIPE_FLAG, "O_CLOEXEC O_NONBLOCK O_DIRECT"},
+        {ARGUMENT_WHENCE, "SEEK_SET SEEK_CUR SEEK_END SEEK_DATA SEEK_HOLE"},
+        {ARGUMENT_ACCESS, "F_OK R_OK W_OK X_OK"},
         {ARGUMENT_WAIT_FLAG, "WNOHANG WUNTRACED WCONTINUED"},
         {ARGUMENT_SPAWN_MODE, "P_WAIT P_NOWAIT"},
     };

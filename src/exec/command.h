@@ -32,6 +32,9 @@ enum argument_kind {
     ARGUMENT_LESSON,
     ARGUMENT_MODE,       /* of a file */
     ARGUMENT_OPEN_FLAG,  /* O_RDONLY, … */
+    ARGUMENT_PIPE_FLAG,  /* O_CLOEXEC, … */
+    ARGUMENT_WHENCE,     /* SEEK_SET, … */
+    ARGUMENT_ACCESS,     /* R_OK, … */
     ARGUMENT_WAIT_FLAG,  /* WNOHANG, … */
     ARGUMENT_SPAWN_MODE, /* P_WAIT, P_NOWAIT */
 };

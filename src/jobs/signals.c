@@ -366,27 +366,34 @@ int signals_suspend(struct shell *sh, const sigset_t *mask, const char *call)
     return error;
 }
 
-ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size)
+bool jobs_ready(struct shell *sh, int fd, short events, const char *call)
 {
-    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    struct pollfd ready = {.fd = fd, .events = events};
     bool sleeps = sh->interactive || signals_on_block;
     for (int signal = 1; signal < LIMIT && !sleeps; signal++)
         sleeps = sh->traps->list[signal].now == CAUGHT && signal != SIGCHLD;
     while (sleeps) {
         if (signals_on_block)
-            signals_on_block(sh, "read");
+            signals_on_block(sh, call);
         int n = jobs_sleep(sh, &ready, 1, NULL);
         if (n > 0 && !signals_waiting(sh))
             break;
         if (n < 0 && errno != EINTR)
-            return -1;
+            return false;
         if (signals_waiting(sh)) {
             errno = EINTR;
-            return -1;
+            return false;
         }
         signals_take_children();
         signals_take_window_change();
     }
+    return true;
+}
+
+ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size)
+{
+    if (!jobs_ready(sh, fd, POLLIN, "read"))
+        return -1;
     why("the command wants input");
     return sys_read(fd, buffer, size);
 }

@@ -98,6 +98,13 @@ int signals_suspend(struct shell *sh, const sigset_t *mask, const char *call);
  */
 void signals_return_borrowed(struct shell *sh);
 
+/*
+ * Before a call that may block: sleeps there until `fd` is ready for `events` (POLLIN, POLLOUT), where a signal must be
+ * heard meanwhile. `call` is the call's name, for signals_on_block. False with errno: EINTR when a trap is waiting or
+ * SIGINT came at a prompt.
+ */
+bool jobs_ready(struct shell *sh, int fd, short events, const char *call);
+
 /* read(2) that sleeps there: -1 with EINTR when a trap is waiting or SIGINT came at a prompt. */
 ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size);
 

@@ -11,16 +11,6 @@
 
 enum { ALL = 0777 };
 
-/* The mask as it is. The call can only set it, so it is set twice. */
-static mode_t current_mask(void)
-{
-    why("umask has no way to ask: it answers with the old mask when a new one is set");
-    mode_t mask = sys_umask(ALL);
-    why("asking has changed the mask, so it is set back to what it was");
-    sys_umask(mask);
-    return mask;
-}
-
 /* Answers with the mask, or in symbols with what it leaves: u=rwx,g=rx,o=rx. */
 static int answer_mask(struct shell *sh, const char *variable, mode_t mask, bool in_symbols)
 {
@@ -70,7 +60,7 @@ static int run_umask(struct shell *sh, int argc, char **argv)
         return 2;
     const char *word = argv[p.next];
     bool digits = word && *word >= '0' && *word <= '9';
-    mode_t old = digits && !variable ? 0 : current_mask();
+    mode_t old = digits && !variable ? 0 : mode_mask();
     int status = word && !variable ? 0 : answer_mask(sh, variable, old, in_symbols);
     return status == 0 && word ? set_mask(argv[0], word, old) : status;
 }

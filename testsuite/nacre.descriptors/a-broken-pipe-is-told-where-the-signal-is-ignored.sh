@@ -1,0 +1,3 @@
+("$NACRE" -c 'pipe r w; close $r; fdwrite $w x; echo never'); kill -l $?
+trap '' PIPE
+pipe r w; close $r; fdwrite $w x; echo $?; close $w
