@@ -8,7 +8,7 @@ fork child; if [ $child = 0 ]; then
 fi
 fdread $r 1 x; echo $?
 big=$(printf '%70000s')
-fdwrite -a -n n $w "$big"; echo "$? $n bytes"
-: >done; waitpid $child >waited
+fdwrite -a $w "$big"; echo "$?"
+trap '' USR1; : >done; waitpid $child >waited
 echo "heard: $heard"
 close $r $w
