@@ -1,3 +1,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # lessons/local.mk: the lessons that are installed, a file each.
 nobase_dist_pkgdata_DATA += lessons/01-owner.md
+nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md

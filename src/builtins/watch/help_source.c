@@ -4,13 +4,15 @@
  *
  * The files are those of the source tree while nacre runs where it was built, and those that were
  * installed with it elsewhere. A builtin is found by its descriptor, and its handler by the
- * descriptor's .run; both begin and end in the first column, as the code's layout has it.
+ * descriptor's .run; with the handler comes what it uses of the same file, for there the calls are
+ * made. All begin and end in the first column, as the code's layout has it.
  */
 #include "base/file.h"
 #include "base/message.h"
 #include "base/output.h"
 #include "builtins/watch/help.h"
 #include "sys/sys.h"
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -116,20 +118,96 @@ static void print_piece(const char *text, const char *from, const char *last)
     print_lines(text, from, end);
 }
 
-/* Prints the handler whose name stands behind .run in the descriptor at `descriptor`. */
+/* ---- The functions of a file ---- */
+
+enum { MOST_FUNCTIONS = 80 };
+
+/* A function whose definition begins in the first column, and ends with a brace there. */
+struct function_text {
+    const char *begin, *name, *body, *end;
+    size_t name_size;
+    bool wanted, looked_at;
+};
+
+/* The function that the line at `line` begins to define, if it does. */
+static bool read_function(const char *line, struct function_text *function)
+{
+    size_t size = strcspn(line, "\n(");
+    if (line[size] != '(' || !isalpha((unsigned char)*line))
+        return false;
+    const char *name = line + size;
+    while (name > line && (isalnum((unsigned char)name[-1]) || name[-1] == '_'))
+        name--;
+    const char *body = strstr(line, "\n{\n"), *other = strchr(line, ';');
+    if (!body || (other && other < body) || name == line)
+        return false;
+    const char *end = strstr(body, "\n}\n");
+    *function = (struct function_text){.begin = line,
+                                       .name = name,
+                                       .body = body,
+                                       .end = end ? end : body + strlen(body),
+                                       .name_size = (size_t)(line + size - name)};
+    return true;
+}
+
+static size_t read_functions(const char *text, struct function_text functions[MOST_FUNCTIONS])
+{
+    size_t count = 0;
+    for (const char *line = text; *line && count < MOST_FUNCTIONS;) {
+        if (read_function(line, &functions[count]))
+            line = functions[count++].end;
+        line += strcspn(line, "\n");
+        line += *line == '\n';
+    }
+    return count;
+}
+
+/* Whether the function's body has the other's name as a word. */
+static bool uses(const struct function_text *function, const struct function_text *other)
+{
+    for (const char *at = function->body; at + other->name_size < function->end; at++) {
+        char before = at[-1], after = at[other->name_size];
+        if (memcmp(at, other->name, other->name_size) == 0 && before != '_' && after != '_' &&
+            !isalnum((unsigned char)before) && !isalnum((unsigned char)after))
+            return true;
+    }
+    return false;
+}
+
+/* Wants all that the wanted ones use, and what these use. */
+static void want_used(struct function_text *functions, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!functions[i].wanted || functions[i].looked_at)
+            continue;
+        functions[i].looked_at = true;
+        for (size_t k = 0; k < count; k++)
+            functions[k].wanted |= uses(&functions[i], &functions[k]);
+        i = (size_t)-1; /* what is wanted now may stand further up */
+    }
+}
+
+/*
+ * Prints the handler whose name stands behind .run in the descriptor at `descriptor`, and the
+ * functions of its file that it uses, in the order in which they stand there.
+ */
 static void print_handler(const char *text, const char *descriptor)
 {
-    char head[120];
-    const char *run = strstr(descriptor, ".run = "), *begin = NULL;
+    struct function_text functions[MOST_FUNCTIONS];
+    size_t count = read_functions(text, functions);
+    const char *run = strstr(descriptor, ".run = ");
     if (!run)
         return;
     run += strlen(".run = ");
-    snprintf(head, sizeof head, "\nstatic int %.*s(", (int)strcspn(run, ",\n"), run);
-    begin = strstr(text, head);
-    if (begin) {
-        print_piece(text, begin + 1, "\n}\n");
-        output_char('\n');
-    }
+    for (size_t i = 0; i < count; i++)
+        functions[i].wanted = strcspn(run, ",\n") == functions[i].name_size &&
+                              memcmp(run, functions[i].name, functions[i].name_size) == 0;
+    want_used(functions, count);
+    for (size_t i = 0; i < count; i++)
+        if (functions[i].wanted) {
+            print_piece(text, functions[i].begin, "\n}\n");
+            output_char('\n');
+        }
 }
 
 static void print_found(const struct search *search, bool whole)
