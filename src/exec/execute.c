@@ -233,8 +233,8 @@ static enum unwind exec_redirected(struct shell *sh, const struct node *node)
         redirections_undo(sh, &undo);
     } else {
         redirections_release(&ready);
-        sh->status = 1;
-        unwind = exec_check_errexit(sh);
+        sh->status = ready.failed_to_expand ? 2 : 1;
+        unwind = ready.failed_to_expand ? UNWIND_ERROR : exec_check_errexit(sh);
     }
     arena_release(&sh->scratch, mark);
     return unwind;

@@ -94,7 +94,7 @@ static _Noreturn void run_subshell_body(struct shell *sh, const struct node *nod
         redirections_release(&ready);
         unwind = exec_list(sh, node->u.body, EXEC_EXIT);
     } else {
-        sh->status = 1;
+        sh->status = ready.failed_to_expand ? 2 : 1;
     }
     finish_child(sh, unwind);
 }
@@ -325,8 +325,7 @@ bool exec_substitution(struct shell *sh, struct node *command, struct text *outp
     close_end(ends[0]);
     if (pid < 0)
         return false;
-    sh->status = process_wait(sh, pid);
-    sh->substituted = true;
+    sh->substituted = process_wait(sh, pid);
     if (!read)
         message_errno("nacre", error, "read(%d)", ends[0]);
     return read;

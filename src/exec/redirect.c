@@ -86,10 +86,11 @@ static int here_memory(const char *text, size_t size)
     return out_of_the_way(fd);
 }
 
-static bool prepare_here(struct shell *sh, const struct redirect *redirect, struct redirection *ready)
+static bool prepare_here(struct shell *sh, const struct redirect *redirect, struct redirection *ready, bool *expanded)
 {
     size_t begin;
-    if (!expand_in_place(sh, redirect->body, EXPAND_PLAIN, &begin))
+    *expanded = expand_in_place(sh, redirect->body, EXPAND_PLAIN, &begin);
+    if (!*expanded)
         return false;
     const char *text = sh->expansion.bytes + begin;
     size_t size = sh->expansion.size - begin;
@@ -121,12 +122,14 @@ static bool prepare_copy(struct shell *sh, const char *word, struct redirection 
     return true;
 }
 
-static bool prepare_one(struct shell *sh, const struct redirect *redirect, struct redirection *ready)
+/* *expanded tells an error of an expansion from others. */
+static bool prepare_one(struct shell *sh, const struct redirect *redirect, struct redirection *ready, bool *expanded)
 {
     *ready = (struct redirection){.kind = redirect->kind, .fd = redirect->fd, .from = -1, .here = -1};
     if (redirect->kind == REDIRECT_HERE)
-        return prepare_here(sh, redirect, ready);
+        return prepare_here(sh, redirect, ready, expanded);
     const char *word = expand_string(sh, redirect->word, EXPAND_PLAIN, NULL);
+    *expanded = word != NULL;
     if (!word)
         return false;
     if (redirect->kind == REDIRECT_DUP_INPUT || redirect->kind == REDIRECT_DUP_OUTPUT)
@@ -145,8 +148,10 @@ bool redirections_prepare(struct shell *sh, const struct redirect *redirect, str
         count++;
     ready->list = arena_alloc(&sh->scratch, (size_t)count * sizeof *ready->list);
     for (; redirect; redirect = redirect->next) {
-        if (!prepare_one(sh, redirect, &ready->list[ready->count])) {
+        bool expanded;
+        if (!prepare_one(sh, redirect, &ready->list[ready->count], &expanded)) {
             redirections_release(ready);
+            ready->failed_to_expand = !expanded;
             return false;
         }
         ready->count++;

@@ -23,6 +23,7 @@ struct redirection {
 struct redirections {
     struct redirection *list; /* in sh->scratch */
     int count;
+    bool failed_to_expand; /* why they are not ready: an error of an expansion, which ends a script */
 };
 
 /* Expands. False after an error, which has been told; nothing is open then. */

@@ -104,7 +104,7 @@ static void add_ps4(struct shell *sh, struct text *line)
     const char *ps4 = variable_get(sh, "PS4");
     struct tree *tree = tree_new();
     unsigned options = sh->options;
-    int status = sh->status;
+    int status = sh->status, substituted = sh->substituted;
     sh->options &= ~(unsigned)OPTION_XTRACE;
     struct word *word = ps4 ? parse_quoted_text(sh, tree, ps4) : NULL;
     size_t size = 0;
@@ -114,6 +114,7 @@ static void add_ps4(struct shell *sh, struct text *line)
     tree_drop(tree);
     sh->options = options;
     sh->status = status;
+    sh->substituted = substituted;
 }
 
 /* One line for set -x, written at once. */
@@ -154,14 +155,19 @@ static void trace_words(struct shell *sh, char *const *argv)
 
 /* ---- Assignments ---- */
 
+/* False after an error, whose status it sets. */
 static bool assign(struct shell *sh, const struct assignment *a)
 {
     size_t begin;
-    if (!expand_in_place(sh, a->value, EXPAND_ASSIGNMENT, &begin))
+    if (!expand_in_place(sh, a->value, EXPAND_ASSIGNMENT, &begin)) {
+        sh->status = 2;
         return false;
+    }
     bool done = variable_set(sh, a->variable, sh->expansion.bytes + begin, sh->expansion.size - begin);
     sh->expansion.size = begin;
-    if (done && (sh->options & OPTION_XTRACE))
+    if (!done)
+        sh->status = 1;
+    else if (sh->options & OPTION_XTRACE)
         trace_assignment(sh, a->variable);
     return done;
 }
@@ -174,28 +180,32 @@ static bool assign_all(struct shell *sh, const struct assignment *a)
     return true;
 }
 
-/* Assignments that hold for one command: the old values are kept in *saved, and the new ones exported. */
+/*
+ * Assignments that hold for one command: the old values are kept in *saved, and the new ones exported. False after an
+ * error, whose status it sets.
+ */
 static bool assign_for_command(struct shell *sh, const struct assignment *a, struct variable_saved **saved)
 {
     *saved = NULL;
     for (; a; a = a->next) {
         size_t begin;
-        if (!expand_in_place(sh, a->value, EXPAND_ASSIGNMENT, &begin))
+        if (!expand_in_place(sh, a->value, EXPAND_ASSIGNMENT, &begin)) {
+            sh->status = 2;
             return false;
+        }
         struct variable *v = a->variable;
         if (v->flags & VARIABLE_READONLY) {
             sh->expansion.size = begin;
             message(v->name, "is read-only");
+            sh->status = 1;
             return false;
         }
         struct variable_saved *save = arena_alloc(&sh->scratch, sizeof *save);
         variable_save(sh, v, save);
         save->next = *saved;
         *saved = save;
-        bool done = variable_set(sh, v, sh->expansion.bytes + begin, sh->expansion.size - begin);
+        variable_set(sh, v, sh->expansion.bytes + begin, sh->expansion.size - begin); /* it cannot be refused */
         sh->expansion.size = begin;
-        if (!done)
-            return false;
         variable_flag(sh, v, VARIABLE_EXPORTED, true);
         if (sh->options & OPTION_XTRACE)
             trace_assignment(sh, v);
@@ -274,8 +284,6 @@ static enum unwind run_special(struct shell *sh, struct command *c)
         if (stays)
             redirections_release(&c->redirections);
         unwind = run_builtin(sh, builtin, c->argc, c->argv);
-    } else {
-        sh->status = 1;
     }
     if (!stays)
         redirections_undo(sh, &undo);
@@ -293,7 +301,6 @@ static enum unwind run_in_shell(struct shell *sh, struct command *c)
         return UNWIND_NONE;
     }
     if (!assign_for_command(sh, c->node->u.simple.assignments, &saved)) {
-        sh->status = 1;
         unwind = UNWIND_ERROR;
     } else if (c->kind == COMMAND_FUNCTION) {
         unwind = exec_function(sh, (struct function *)c->target, c->argc, c->argv);
@@ -373,7 +380,6 @@ static enum unwind run_with_assignments(struct shell *sh, struct command *c)
     struct variable_saved *saved = NULL;
     enum unwind unwind = UNWIND_NONE;
     if (!assign_for_command(sh, c->node->u.simple.assignments, &saved)) {
-        sh->status = 1;
         unwind = UNWIND_ERROR;
     } else if ((c->flags & EXEC_EXIT) && !trap_get(sh, 0) && !sh->forked_by_user) {
         unwind = become_program(sh, c);
@@ -391,12 +397,9 @@ static enum unwind run_with_assignments(struct shell *sh, struct command *c)
 static enum unwind run_nameless(struct shell *sh, struct command *c)
 {
     struct redirect_undo undo;
-    if (!assign_all(sh, c->node->u.simple.assignments)) {
-        sh->status = 1;
+    if (!assign_all(sh, c->node->u.simple.assignments))
         return UNWIND_ERROR;
-    }
-    if (!sh->substituted)
-        sh->status = 0;
+    sh->status = sh->substituted < 0 ? 0 : sh->substituted;
     if (!c->redirections.count)
         return UNWIND_NONE;
     if (redirections_apply(sh, &c->redirections, &undo))
@@ -423,24 +426,31 @@ static enum unwind dispatch(struct shell *sh, struct command *c)
     }
 }
 
+/* The redirections could not be made ready. An error of an expansion ends a script; others do so only for a special builtin. */
+static enum unwind not_ready(struct shell *sh, struct command *c)
+{
+    if (c->redirections.failed_to_expand) {
+        sh->status = 2;
+        return UNWIND_ERROR;
+    }
+    sh->status = 1;
+    if (c->argc == 0)
+        return UNWIND_NONE;
+    lookup_cached(sh, c);
+    return c->kind == COMMAND_SPECIAL ? UNWIND_ERROR : UNWIND_NONE;
+}
+
 enum unwind exec_simple(struct shell *sh, const struct node *node, unsigned flags)
 {
     struct arena_mark mark = arena_mark(&sh->scratch);
     struct command c = {.node = node, .flags = flags};
     enum unwind unwind = UNWIND_ERROR;
     sh->line = node->line;
-    sh->substituted = false;
-    if (!expand_command_words(sh, &c) ||
-        (node->redirects && !redirections_prepare(sh, node->redirects, &c.redirections))) {
-        if (sh->status == 0 || !sh->substituted)
-            sh->status = 1;
-        if (c.argc > 0) {
-            /* a redirection that fails ends a special builtin's script, not another command's */
-            lookup_cached(sh, &c);
-            unwind = c.kind == COMMAND_SPECIAL ? UNWIND_ERROR : UNWIND_NONE;
-        } else {
-            sh->status = 2;
-        }
+    sh->substituted = -1;
+    if (!expand_command_words(sh, &c)) {
+        sh->status = 2;
+    } else if (node->redirects && !redirections_prepare(sh, node->redirects, &c.redirections)) {
+        unwind = not_ready(sh, &c);
     } else {
         unwind = dispatch(sh, &c);
         redirections_release(&c.redirections);

@@ -197,7 +197,9 @@ static void expand_all_parameters(struct builder *b, char special, bool quoted)
         const char *value = sh->parameters.list[i];
         if (i > 0 && separate && (b->has || quoted))
             finish_field(b);
-        else if (i > 0 && !separate)
+        else if (i > 0 && separate)
+            b->after_white = false; /* no parameter's separator is part of another's */
+        else if (i > 0)
             add_value(b, join, join_size, quoted || !b->fields);
         add_value(b, value, strlen(value), quoted);
     }
@@ -374,7 +376,7 @@ static bool expand_command(struct builder *b, const struct part *part, bool quot
     struct shell *sh = b->sh;
     size_t begin = b->text->size;
     if (!part->u.command) {
-        sh->status = 0;
+        sh->substituted = 0;
         b->has |= quoted;
         return true;
     }

@@ -34,7 +34,7 @@ bool expand_in_place(struct shell *sh, const struct word *word, enum expand_mode
 /* The same, copied to sh->scratch; NULL after an error. *size may be NULL. */
 char *expand_string(struct shell *sh, const struct word *word, enum expand_mode mode, size_t *size);
 
-/* Runs a command substitution and adds its output to *output; sets sh->status. False when it cannot be had. Set in main. */
+/* Runs a command substitution and adds its output to *output; sets sh->substituted. False when it cannot be had. Set in main. */
 extern bool (*expand_substitution)(struct shell *sh, struct node *command, struct text *output);
 
 /* How a word that has the form NAME=… is expanded as an operand of export and readonly: as an assignment. */

@@ -643,10 +643,9 @@ struct node *parser_backquoted(struct parser *p, const char *text, size_t size, 
     return list;
 }
 
-/* One complete command: a line's worth of commands, with the newline behind it. */
-static struct node *parse_complete(struct parser *p)
+/* A line's worth of commands, with the newline behind it. Returns where the next line's would be linked in. */
+static struct node **parse_line(struct parser *p, struct node **tail)
 {
-    struct node *first = NULL, **tail = &first;
     while (!p->failed && (*tail = parse_and_or(p))) {
         struct node *node = *tail;
         tail = &node->next;
@@ -661,6 +660,19 @@ static struct node *parse_complete(struct parser *p)
         lexer_take(p);
     if (!p->failed && p->here_pending)
         lexer_here_documents(p);
+    return tail;
+}
+
+/*
+ * One complete command. Lines are asked for as they are needed, so that nothing is left of the text when one has been
+ * read: unless an alias with newlines in it stood there.
+ */
+static struct node *parse_complete(struct parser *p)
+{
+    struct node *first = NULL, **tail = &first;
+    do
+        tail = parse_line(p, tail);
+    while (!p->failed && p->at < p->text.size);
     return p->failed ? NULL : first;
 }
 

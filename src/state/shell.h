@@ -84,7 +84,7 @@ struct shell {
     char scan_class[256];  /* not 0: a byte at which the text of an expansion is split, or that a pattern may begin with */
     bool utf8;             /* LC_CTYPE is a UTF-8 locale */
 
-    bool substituted;      /* a command substitution has run, and set the status, since the command began */
+    int substituted;       /* the status of the last command substitution since the command began; -1: there was none */
 
     struct descriptors descriptors;
     int channel;             /* descriptor of the channel to a lesson's tutor, or -1 */

@@ -46,6 +46,7 @@ static int list(struct shell *sh, char **conditions, bool defaults)
     return status;
 }
 
+/* A condition that there is none of is a failure, but none that ends a script. */
 static int set_all(struct shell *sh, const char *action, char **conditions)
 {
     int status = 0;
@@ -60,7 +61,7 @@ static int set_all(struct shell *sh, const char *action, char **conditions)
         if (error)
             status = call_failed("trap", error, "sigaction(SIG%s)", signal_name(signal));
     }
-    return status ? fatal(sh, status) : 0;
+    return status;
 }
 
 static int run_trap(struct shell *sh, int argc, char **argv)

@@ -1,0 +1,9 @@
+# status: 2
+(cat <<E; echo no)
+${x?is not set}
+E
+echo $?
+: <<E
+$((1 / 0))
+E
+echo no

@@ -1,0 +1,4 @@
+# portable
+# locale: C
+: >a >B >c >_ >1 >A
+echo *
