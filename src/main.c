@@ -270,7 +270,7 @@ static void read_profiles(struct shell *sh)
 static void greet(void)
 {
     message(NULL, "nacre " PACKAGE_VERSION ": each builtin is a system call, and each call can be watched: narrate ls\n"
-                  "help lists what you can type here; nacre-lesson --help leads to the lessons.");
+                  "lesson leads to the lessons; help lists what you can type here.");
 }
 
 static void start_interactive(struct shell *sh, const struct request *request, struct input *input)

@@ -41,6 +41,7 @@ nacre_SOURCES += \
 	src/builtins/watch/help.c src/builtins/watch/help.h \
 	src/builtins/watch/help_manual.c src/builtins/watch/help_source.c \
 	src/builtins/watch/inject.c \
+	src/builtins/watch/lesson.c \
 	src/builtins/watch/names.c src/builtins/watch/names.h \
 	src/builtins/watch/narrate.c \
 	src/builtins/watch/nearest.c src/builtins/watch/nearest.h \

@@ -172,6 +172,10 @@ static void offer_lesson(void *data, const char *name)
 static void offer_lessons(struct place *at)
 {
     static const char *const folders[] = {SOURCEDIR "/lessons", PKGDATADIR "/lessons"};
+    if (at->sh->channel >= 0) {
+        offer_words(at, "next back goto again hint solution undo reset fresh list progress help quit");
+        return;
+    }
     for (size_t i = 0; i < sizeof folders / sizeof *folders && !at->list->count; i++) {
         why("the installed lessons are the files of this directory");
         int fd = sys_open(folders[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);

@@ -108,7 +108,7 @@ static void read_what_is_there(void)
     sys_tcsetattr(0, TCSANOW, &modes);
 }
 
-static void show_prompt(struct shell *sh, bool more)
+static void write_prompt(struct shell *sh, bool more)
 {
     struct text prompt = {0};
     if (!edit.readline) {
@@ -131,6 +131,16 @@ static void show_prompt(struct shell *sh, bool more)
     read_what_is_there();
     signals_restore(&mask);
     text_free(&prompt);
+}
+
+/* The tutor is told once the prompt is there, so that it knows that all it was told before has been shown. */
+static void show_prompt(struct shell *sh, bool more)
+{
+    write_prompt(sh, more);
+    if (more)
+        channel_send(sh, "more");
+    else
+        channel_send(sh, "prompt %d %d", sh->status, jobs_count(sh));
 }
 
 /* ---- Waiting for the line ---- */
@@ -301,10 +311,6 @@ static enum input_result next_line(struct shell *sh, struct input *input, struct
     if (!more)
         finish_last_command(sh);
     show_prompt(sh, more);
-    if (more)
-        channel_send(sh, "more");
-    else
-        channel_send(sh, "prompt %d %d", sh->status, jobs_count(sh));
     enum input_result result = read_line(sh, line, more);
     if (result != INPUT_INTERRUPTED)
         sh->status = status;

@@ -67,6 +67,7 @@ static void take_packet(struct session *session, char *packet, size_t size)
         snprintf(session->blocked_in, sizeof session->blocked_in, "%.*s", (int)sizeof session->blocked_in - 1, words);
     else if (strcmp(packet, "prompt") == 0 || strcmp(packet, "command") == 0)
         session->blocked_in[0] = '\0';
+    session->told += strcmp(packet, "prompt") == 0;
     if (body && (strcmp(packet, "command") == 0 || strcmp(packet, "lesson") == 0))
         tell_watcher(session, packet, body, body_size);
     else if (strcmp(packet, "reply") == 0)

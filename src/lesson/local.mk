@@ -13,6 +13,7 @@ nacre_lesson_SOURCES += \
 	src/lesson/channel.c \
 	src/lesson/check.c src/lesson/check.h \
 	src/lesson/comments.c \
+	src/lesson/consent.c src/lesson/consent.h \
 	src/lesson/diag.c src/lesson/diag.h \
 	src/lesson/die.c \
 	src/lesson/diff.c src/lesson/diff.h \
@@ -24,7 +25,9 @@ nacre_lesson_SOURCES += \
 	src/lesson/keeper.c src/lesson/keeper.h \
 	src/lesson/lanes.c \
 	src/lesson/launch.c src/lesson/launch.h \
+	src/lesson/learn.c src/lesson/learn.h \
 	src/lesson/lesson.h \
+	src/lesson/library.c src/lesson/library.h \
 	src/lesson/lint.c \
 	src/lesson/main.c \
 	src/lesson/marks.c src/lesson/marks.h \
@@ -36,16 +39,29 @@ nacre_lesson_SOURCES += \
 	src/lesson/pattern.c src/lesson/pattern.h \
 	src/lesson/pieces.c \
 	src/lesson/predict.c \
+	src/lesson/progress.c src/lesson/progress.h \
+	src/lesson/progress_show.c \
 	src/lesson/prose.c src/lesson/prose.h \
 	src/lesson/reader.c src/lesson/reader.h \
 	src/lesson/replay.c src/lesson/replay.h \
 	src/lesson/report.c src/lesson/report.h \
 	src/lesson/run.c src/lesson/run.h \
 	src/lesson/scratch.c src/lesson/scratch.h \
+	src/lesson/screen.c src/lesson/screen.h \
 	src/lesson/session.c src/lesson/session.h \
 	src/lesson/session_internal.h \
+	src/lesson/sha256.c src/lesson/sha256.h \
+	src/lesson/state_folder.c src/lesson/state_folder.h \
 	src/lesson/steps.c src/lesson/steps.h \
 	src/lesson/terminal.c \
 	src/lesson/transcript.c src/lesson/transcript.h \
+	src/lesson/tutor.c src/lesson/tutor.h \
+	src/lesson/tutor_floor.c \
+	src/lesson/tutor_predict.c \
+	src/lesson/tutor_say.c \
+	src/lesson/tutor_session.c \
+	src/lesson/tutor_step.c \
+	src/lesson/tutor_task.c \
+	src/lesson/tutor_words.c \
 	src/lesson/type.c \
 	src/lesson/update.c src/lesson/update.h

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "lesson/bridge.h"
 #include "lesson/check.h"
+#include "lesson/learn.h"
 #include "lesson/new.h"
 #include "lesson/scratch.h"
 #include "lesson/steps.h"
@@ -16,6 +17,10 @@
 
 static const char usage[] =
     "Usage: nacre-lesson COMMAND [OPTION]... FILE...\n"
+    "\n"
+    "  learn [LESSON]      be taught a lesson, by its name or its file; without one, the next\n"
+    "  list                the lessons, with what was done of each\n"
+    "  progress [LESSON]   what was done, when, and in how many tries\n"
     "\n"
     "  check FILE...       replay each step and compare it with its transcript; each solution must pass its check\n"
     "  lint FILE...        check, and more: each check must fail before its solution and after each wrong way,\n"
@@ -34,7 +39,7 @@ static const char usage[] =
     "  --patience=N        multiply every time limit by N, for slow machines (1)\n"
     "  --isolation         say how sessions are kept apart on this machine, and end\n"
     "\n"
-    "  --shell=FILE        the nacre to run, instead of the one beside this program (also for session)\n"
+    "  --shell=FILE        the nacre to run, instead of the one beside this program (also for session, learn)\n"
     "  --help, --version\n"
     "\n"
     "Exit status: 0 all passed, 1 something failed, 2 a wrong use or a file that is no lesson,\n"
@@ -181,9 +186,24 @@ static int run_session(struct request *request, char **words)
     return bridge_step(&request->plan.run, words[0], words[1]);
 }
 
+static int run_learn(struct request *request, const char *name)
+{
+    if (!find_shell(&request->plan))
+        return 2;
+    session_catch_signals();
+    scratch_clean();
+    return learn(&request->plan.run, name);
+}
+
 static int run_command(struct request *request, const char *command, char **words)
 {
     bool one = words[0] && !words[1];
+    if (strcmp(command, "learn") == 0)
+        return one || !words[0] ? run_learn(request, words[0]) : misuse("learn takes one lesson");
+    if (strcmp(command, "list") == 0)
+        return words[0] ? misuse("list takes no operand") : list_lessons();
+    if (strcmp(command, "progress") == 0)
+        return one || !words[0] ? show_progress(words[0]) : misuse("progress takes one lesson");
     if (strcmp(command, "check") == 0 || strcmp(command, "lint") == 0) {
         request->plan.run.lint = *command == 'l';
         return run_check(request, words);

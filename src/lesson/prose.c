@@ -216,10 +216,11 @@ static void add_block(const struct page *page, cmark_node *node, const struct ma
     }
 }
 
-void prose_node(const struct page *page, const struct cmark_node *node, struct text *out)
+void prose_node(const struct page *page, const char *margin, const struct cmark_node *node,
+                struct text *out)
 {
-    struct margins none = {"", "", 0};
-    add_block(page, (cmark_node *)node, &none, out);
+    struct margins none = {"", "", 0}, margins = within(&none, margin, margin);
+    add_block(page, (cmark_node *)node, &margins, out);
 }
 
 void prose_markdown(const struct page *page, const char *margin, const char *markdown,

@@ -9,12 +9,13 @@ struct cmark_node;
 
 /*
  * Adds a block node (a paragraph, list, quotation, heading, block of code …) to OUT, ended by a
- * newline, with no empty line behind it. HTML is left out.
+ * newline, with no empty line behind it. HTML is left out. `margin` (plain text) goes before each
+ * line.
  */
-void prose_node(const struct page *page, const struct cmark_node *node, struct text *out);
+void prose_node(const struct page *page, const char *margin, const struct cmark_node *node,
+                struct text *out);
 
-/* Parses MARKDOWN and adds all its blocks, an empty line between two of them. `margin` (plain text)
- * goes before each line. */
+/* Parses MARKDOWN and adds all its blocks, an empty line between two of them. `margin` as above. */
 void prose_markdown(const struct page *page, const char *margin, const char *markdown,
                     struct text *out);
 

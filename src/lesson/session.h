@@ -65,6 +65,7 @@ struct session {
     struct text echo;              /* what came behind the prompt since something was typed there */
     bool flooded;                  /* more came than is kept */
     unsigned prompts, mores, runs; /* marks seen */
+    unsigned told;                 /* primary prompts that the channel told of, each after all that came before it */
     unsigned prompts_before;       /* how many prompts had been seen when that command was typed */
     int status;                    /* of the last command that was done */
 

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The learner has the floor: keys go to the shell, and what the shell and its programs write goes
+ * to the screen, until something comes that is the tutor's.
+ */
+#include "lesson/asleep.h"
+#include "lesson/tutor.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+
+enum {
+    FOREVER = 3600 * 1000,
+    DRAINING = 1000,
+    TAKES_KEYS = 300,
+    PROMPT_LIMIT = 65536,
+    TUTOR_KEY = 035
+};
+
+/* ---- What the session tells ---- */
+
+static void watch_text(void *context, const char *bytes, size_t size)
+{
+    struct tutor *tutor = context;
+    enum place place = tutor->run.session.place;
+    if (place == PLACE_PROMPT || place == PLACE_EDIT) {
+        if (tutor->prompt.size + size < PROMPT_LIMIT)
+            text_add(&tutor->prompt, bytes, size);
+        if (place == PLACE_EDIT)
+            tutor->behind += size;
+        if (tutor->holding)
+            return;
+    }
+    if (!tutor->muted)
+        screen_pass(&tutor->screen, bytes, size);
+}
+
+static void watch_mark(void *context, enum mark mark, int status)
+{
+    struct tutor *tutor = context;
+    (void)status;
+    if (mark == MARK_PROMPT || mark == MARK_MORE) {
+        tutor->prompt.size = 0;
+        tutor->holding = mark == MARK_PROMPT;
+    } else if (mark == MARK_EDIT) {
+        tutor->behind = 0;
+    }
+}
+
+/* Whether it is a word to the tutor, which is nothing that the learner has done. */
+static bool is_word(const char *command, size_t size)
+{
+    return size >= 6 && memcmp(command, "lesson", 6) == 0 &&
+           (size == 6 || command[6] == ' ' || command[6] == '\n');
+}
+
+static void watch_typed(void *context, const char *command, size_t size)
+{
+    struct tutor *tutor = context;
+    while (size > 0 && command[size - 1] == '\n')
+        size--;
+    if (tutor->muted || size == 0 || is_word(command, size))
+        return;
+    tutor->ran = true;
+    if (tutor->done_count == tutor->done_room) {
+        tutor->done_room = tutor->done_room ? 2 * tutor->done_room : 16;
+        tutor->done = xrealloc(tutor->done, tutor->done_room * sizeof *tutor->done);
+    }
+    char *text = xmalloc(size + 1);
+    memcpy(text, command, size);
+    text[size] = '\0';
+    tutor->done[tutor->done_count++] = (struct done){.text = text, .in_task = tutor->in_task};
+}
+
+static void watch_word(void *context, const char *words)
+{
+    struct tutor *tutor = context;
+    if (!tutor->muted)
+        tutor_take_words(tutor, *words ? words : "help");
+    tutor->urgent = false;
+}
+
+/* Keys that come while somebody waits. While the tutor types, ^C and ^] make it stop. */
+static void watch_keys(void *context)
+{
+    struct tutor *tutor = context;
+    struct screen *screen = &tutor->screen;
+    screen_read(screen);
+    size_t left = screen->keys.size - screen->taken;
+    const char *keys = screen->keys.bytes + screen->taken;
+    if (screen->ended ||
+        (tutor->by_tutor && left && (memchr(keys, TUTOR_KEY, left) || memchr(keys, 3, left))))
+        tutor->run.session.stop = true;
+    if (left > PROMPT_LIMIT) /* a paste without end, or something that sits on the keyboard */
+        screen->keys.size = screen->taken = 0;
+}
+
+void tutor_watch(struct tutor *tutor)
+{
+    tutor->watcher = (struct session_watcher){.text = watch_text,
+                                              .mark = watch_mark,
+                                              .typed = watch_typed,
+                                              .word = watch_word,
+                                              .keys = watch_keys,
+                                              .context = tutor};
+    tutor->plan.session.watcher = &tutor->watcher;
+}
+
+/* ---- Keys ---- */
+
+static bool at_untouched_prompt(const struct tutor *tutor)
+{
+    const struct session *session = &tutor->run.session;
+    return session->place == PLACE_EDIT && !session->more && !session->gone && tutor->behind == 0;
+}
+
+/* Passes keys on up to one that may be ours. A terminal that takes no more loses the rest, as any
+ * terminal does. */
+static void pass_keys(struct tutor *tutor)
+{
+    struct screen *screen = &tutor->screen;
+    const char *keys = screen->keys.bytes + screen->taken;
+    size_t size = 1, most = screen->keys.size - screen->taken;
+    while (size < most && keys[size - 1] != '\r' && keys[size] != TUTOR_KEY)
+        size++;
+    screen->taken += size;
+    tutor->behind += size;
+    session_type(&tutor->run.session, keys, size, session_deadline(TAKES_KEYS));
+}
+
+/* Takes the keys that are there. Returns true when Enter was ours. */
+static bool take_keys(struct tutor *tutor, bool enter)
+{
+    struct screen *screen = &tutor->screen;
+    while (screen_has_key(screen) && !tutor->wish) {
+        char key = screen->keys.bytes[screen->taken];
+        if (key == TUTOR_KEY) {
+            screen->taken++;
+            tutor_menu(tutor);
+        } else if (key == '\r' && enter && at_untouched_prompt(tutor)) {
+            screen->taken++;
+            return true;
+        } else {
+            pass_keys(tutor);
+        }
+    }
+    return false;
+}
+
+/* ---- The floor ---- */
+
+/* The shell has come to a prompt that was not looked at yet, and has told all that it had to tell
+ * before. */
+static bool at_new_prompt(struct tutor *tutor)
+{
+    const struct session *session = &tutor->run.session;
+    if (session->told == tutor->told || session->place != PLACE_EDIT || session->more)
+        return false;
+    tutor->told = session->told;
+    return true;
+}
+
+static void release(struct tutor *tutor)
+{
+    if (tutor->holding && !tutor->run.session.gone)
+        screen_pass(&tutor->screen, tutor->prompt.bytes, tutor->prompt.size);
+    tutor->holding = false;
+}
+
+/* Waits for what the shell wrote last, once it has ended. */
+static void drain(struct session *session)
+{
+    int64_t deadline = session_deadline(DRAINING);
+    while (!session->drained && session_wait(session, deadline))
+        continue;
+}
+
+static void look_at_window(struct tutor *tutor)
+{
+    if (!screen_changed(&tutor->screen))
+        return;
+    tutor->plan.session.rows = tutor->screen.page.rows;
+    tutor->plan.session.columns = tutor->screen.page.columns;
+    session_window(&tutor->run.session, tutor->screen.page.rows, tutor->screen.page.columns);
+}
+
+/* A program that draws its own screen is asked to draw it again: its window seems to have changed.
+ */
+static void redraw(struct tutor *tutor)
+{
+    struct session *session = &tutor->run.session;
+    struct termios modes;
+    if (session->place != PLACE_RUN || tcgetattr(session->master, &modes) < 0 ||
+        (modes.c_lflag & ICANON))
+        return;
+    session_window(session, tutor->screen.page.rows - 1, tutor->screen.page.columns);
+    session_window(session, tutor->screen.page.rows, tutor->screen.page.columns);
+}
+
+enum floor tutor_floor(struct tutor *tutor, bool enter)
+{
+    struct session *session = &tutor->run.session;
+    release(tutor);
+    if (session->place == PLACE_EDIT)
+        session_forget(session);
+    if (tutor->urgent)
+        redraw(tutor);
+    tutor->urgent = tutor->ran = session->stop = false;
+    for (;;) {
+        if (session_interrupted || tutor->screen.ended)
+            return FLOOR_END;
+        look_at_window(tutor);
+        if (session->gone) {
+            drain(session);
+            return FLOOR_GONE;
+        }
+        if (at_new_prompt(tutor))
+            return tutor->wish ? FLOOR_WISH : FLOOR_PROMPT;
+        if (take_keys(tutor, enter))
+            return FLOOR_ENTER;
+        if (tutor->wish && tutor->urgent)
+            return FLOOR_WISH;
+        if (session->flooded)
+            session_forget(session);
+        session_wait(session, session_deadline(FOREVER));
+    }
+}
+
+/* ---- The tutor's own line ---- */
+
+static void press(struct tutor *tutor, const char *key)
+{
+    session_type(&tutor->run.session, key, 1, session_deadline(TAKES_KEYS));
+}
+
+static void show_menu(struct tutor *tutor)
+{
+    struct text text = {0}, who = {0};
+    page_rule(&tutor->screen.page, &text);
+    tutor_say(tutor, &text);
+    describe_foreground(&tutor->run.session, &who);
+    if (who.size)
+        tutor_tell(tutor, STYLE_PLAIN, "%s", text_end(&who));
+    tutor_foot(tutor,
+               "Enter: back    ^c ^d ^z: send that key    fresh: a fresh shell\n"
+               "hint solution    next back goto N reset undo    again list progress    help quit");
+    text_free(&text);
+    text_free(&who);
+}
+
+void tutor_menu(struct tutor *tutor)
+{
+    struct text line = {0};
+    enum wish wish;
+    do {
+        show_menu(tutor);
+        tutor->wish = WISH_NONE;
+        if (screen_line(&tutor->screen, "tutor> ", &line) == 0)
+            tutor_take_words(tutor, text_end(&line));
+        wish = tutor->wish;
+        if (wish == WISH_UNKNOWN || wish == WISH_HELP)
+            tutor_obey(tutor);
+    } while ((wish == WISH_UNKNOWN || wish == WISH_HELP) && !tutor->screen.ended);
+    text_free(&line);
+    if (wish == WISH_KEY_C || wish == WISH_KEY_D || wish == WISH_KEY_Z) {
+        tutor->wish = WISH_NONE;
+        press(tutor, wish == WISH_KEY_C ? "\003" : wish == WISH_KEY_D ? "\004" : "\032");
+    }
+    tutor->urgent = true;
+    if (!tutor->wish)
+        tutor_give_back(tutor);
+}
+
+void tutor_ask(struct tutor *tutor)
+{
+    struct text line = {0};
+    tutor->wish = WISH_NONE;
+    if (screen_line(&tutor->screen, "tutor> ", &line) < 0)
+        tutor->wish = WISH_QUIT;
+    else
+        tutor_take_words(tutor, text_end(&line));
+    text_free(&line);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tutor says, and how it makes room for it on the screen. */
+#include "lesson/tutor.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Where TEXT's line number LINES ends; its size when it has no more. */
+static size_t end_of_line(const struct text *text, int lines)
+{
+    size_t at = 0;
+    for (; lines > 0 && at < text->size; lines--) {
+        const char *newline = memchr(text->bytes + at, '\n', text->size - at);
+        at = newline ? (size_t)(newline + 1 - text->bytes) : text->size;
+    }
+    return at;
+}
+
+/* Waits until the reader has read the screen. */
+static void wait_for_reader(struct tutor *tutor)
+{
+    struct text more = {0};
+    page_piece(&tutor->screen.page, STYLE_FAINT, "  Enter: more", &more);
+    screen_say(&tutor->screen, &more);
+    int key;
+    do
+        key = screen_key(&tutor->screen);
+    while (key >= 0 && key != '\r' && key != '\n' && key != ' ');
+    if (!tutor->screen.dumb) {
+        screen_pass(&tutor->screen, "\r\033[K", 4);
+        tutor->screen.column = 0;
+    }
+    text_free(&more);
+}
+
+void tutor_say(struct tutor *tutor, struct text *text)
+{
+    struct text part = {0};
+    int screenful = tutor->screen.page.rows > 8 ? tutor->screen.page.rows - 3 : 5;
+    while (text->size > 0) {
+        size_t size = end_of_line(text, screenful);
+        text_add(&part, text->bytes, size);
+        memmove(text->bytes, text->bytes + size, text->size - size);
+        text->size -= size;
+        screen_say(&tutor->screen, &part);
+        if (text->size > 0)
+            wait_for_reader(tutor);
+    }
+    text_free(&part);
+}
+
+static void say_filled(struct tutor *tutor, unsigned style, const char *format, va_list arguments)
+{
+    char sentence[2000];
+    struct text text = {0};
+    struct flow flow;
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    flow_begin(&flow, &tutor->screen.page, "  ", "  ", &text);
+    flow_style(&flow, style);
+    for (const char *p = sentence; *p;) {
+        size_t size = strcspn(p, "\n");
+        flow_add(&flow, p, size);
+        p += size;
+        if (*p == '\n') {
+            flow_newline(&flow);
+            p++;
+        }
+    }
+    flow_end(&flow);
+    tutor_say(tutor, &text);
+    text_free(&text);
+}
+
+void tutor_tell(struct tutor *tutor, unsigned style, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_filled(tutor, style, format, arguments);
+    va_end(arguments);
+}
+
+void tutor_foot(struct tutor *tutor, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_filled(tutor, STYLE_FAINT, format, arguments);
+    va_end(arguments);
+}
+
+void tutor_give_back(struct tutor *tutor)
+{
+    enum place place = tutor->run.session.place;
+    if (tutor->running && !tutor->holding && !tutor->run.session.gone &&
+        (place == PLACE_PROMPT || place == PLACE_EDIT)) {
+        if (tutor->screen.column)
+            screen_pass(&tutor->screen, "\r\n", 2);
+        screen_pass(&tutor->screen, tutor->prompt.bytes, tutor->prompt.size);
+    }
+}
+
+/* ---- Steps and transcripts ---- */
+
+/* The number of STEP in its lesson, from 1. */
+static size_t number_of(const struct lesson *lesson, const struct step *step)
+{
+    size_t number = 1;
+    for (const struct step *s = lesson->steps; s && s != step; s = s->next)
+        number++;
+    return number;
+}
+
+void tutor_show_header(struct tutor *tutor)
+{
+    const struct page *page = &tutor->screen.page;
+    const struct lesson *lesson = tutor->lesson;
+    struct text text = {0}, where = {0};
+    struct step_progress known = progress_of(&tutor->progress, lesson, tutor->step);
+    text_char(&text, '\n');
+    page_rule(page, &text);
+    text_format(&where, "%s, step %zu of %zu", lesson->title, number_of(lesson, tutor->step),
+                lesson->count);
+    if (known.done)
+        text_add_string(&where, known.changed
+                                    ? ": you have done it, and it asks for something else since"
+                                    : ": you have done it before");
+    text_add_string(&text, "  ");
+    page_piece(page, STYLE_FAINT, text_end(&where), &text);
+    text_add_string(&text, "\n  ");
+    page_piece(page, STYLE_STRONG, tutor->step->title, &text);
+    text_char(&text, '\n');
+    tutor_say(tutor, &text);
+    text_free(&where);
+    text_free(&text);
+}
+
+void tutor_add_command(const struct page *page, const struct command *command, const char *indent,
+                       struct text *out)
+{
+    for (const struct typed *line = command->lines; line; line = line->next) {
+        text_add_string(out, indent);
+        page_style(page, page->colour ? STYLE_CODE : STYLE_PLAIN, out);
+        text_add_string(out, line == command->lines ? "$ " : "> ");
+        text_add_visible(out, line->text, line->size, 0, 0);
+        page_style_end(page, page->colour ? STYLE_CODE : STYLE_PLAIN, out);
+        text_char(out, '\n');
+    }
+}
+
+/* The whole of a transcript, as it stands in the lesson, for where it can only be read. */
+void tutor_show_transcript(struct tutor *tutor, const struct transcript *script, struct text *out)
+{
+    for (const struct command *command = script->commands; command; command = command->next) {
+        tutor_add_command(&tutor->screen.page, command, "    ", out);
+        for (const struct item *item = command->items; item; item = item->next) {
+            text_add_string(out, "    ");
+            text_add_visible(out, item->source, item->source_size, 0, 0);
+            text_char(out, '\n');
+        }
+    }
+}
+
+void tutor_list(struct tutor *tutor)
+{
+    const struct page *page = &tutor->screen.page;
+    struct text text = {0};
+    size_t number = 1;
+    for (const struct step *step = tutor->lesson->steps; step; step = step->next, number++) {
+        struct step_progress known = progress_of(&tutor->progress, tutor->lesson, step);
+        text_format(&text, "  %s %s %2zu  ", step == tutor->step ? ">" : " ",
+                    !known.done     ? " "
+                    : page->drawing ? "✓"
+                                    : "x",
+                    number);
+        page_piece(page, step == tutor->step ? STYLE_STRONG : STYLE_PLAIN, step->title, &text);
+        text_add_string(&text, step->task ? "  (task)\n" : "\n");
+    }
+    tutor_say(tutor, &text);
+    text_free(&text);
+    tutor_foot(tutor, "lesson goto NUMBER goes to a step.");
+}

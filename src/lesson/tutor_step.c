@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A step from its first block to its last: prose, predictions, transcripts, the task, and what
+ * comes after. */
+#include "lesson/transcript.h"
+#include "lesson/tutor.h"
+
+#include "base/names.h"
+#include "lesson/notation.h"
+#include <string.h>
+
+/* ---- When the shell ends ---- */
+
+static void tell_end(struct tutor *tutor)
+{
+    const struct session *session = &tutor->run.session;
+    struct text how = {0};
+    notate_ending(session->ending, &how);
+    if (session->lost)
+        tutor_tell(tutor, STYLE_BAD, "Everything in this session was killed.");
+    else if (session->ending >= ENDED_BY)
+        tutor_tell(tutor, STYLE_BAD, "Your shell was killed by SIG%s.", text_end(&how));
+    else
+        tutor_tell(tutor, STYLE_BAD, "Your shell has ended, with status %s.", text_end(&how));
+    tutor_tell(tutor, STYLE_PLAIN,
+               "The lesson is another program, and is still here. Variables and jobs went with the "
+               "shell; the files in its folder are as they were.");
+    tutor_foot(tutor, "Enter: a fresh shell at this step. Or: undo, reset, next, help, quit.");
+    text_free(&how);
+}
+
+enum leave tutor_gone(struct tutor *tutor, bool expected)
+{
+    enum leave leave = LEAVE_NOT;
+    if (expected) {
+        tutor_tell(tutor, STYLE_PLAIN, "That was the end of this shell. Here is a fresh one.");
+        return tutor_fresh(tutor) ? LEAVE_NOT : LEAVE_RESET;
+    }
+    tell_end(tutor);
+    while (!leave) {
+        tutor_ask(tutor);
+        if (!tutor->wish || tutor->wish == WISH_FRESH) {
+            tutor->wish = WISH_NONE;
+            return tutor_fresh(tutor) ? LEAVE_NOT : LEAVE_RESET;
+        }
+        leave = tutor_obey(tutor);
+    }
+    return leave;
+}
+
+enum leave tutor_common(struct tutor *tutor, enum floor floor)
+{
+    enum leave leave = LEAVE_NOT;
+    if (floor == FLOOR_END)
+        return LEAVE_END;
+    if (floor == FLOOR_GONE)
+        return tutor_gone(tutor, false);
+    if (floor == FLOOR_WISH) {
+        leave = tutor_obey(tutor);
+        if (!leave)
+            tutor_give_back(tutor);
+    }
+    return leave;
+}
+
+/* ---- Transcripts ---- */
+
+static void show_due(struct tutor *tutor, bool first)
+{
+    struct text text = {0};
+    text_char(&text, '\n');
+    tutor_add_command(&tutor->screen.page, tutor->command, "    ", &text);
+    tutor_say(tutor, &text);
+    text_free(&text);
+    tutor_foot(tutor,
+               first ? "Enter types this; you may type it, or anything else. More: lesson help, ^]"
+                     : "Enter types this.");
+}
+
+/* Whether the transcript says that the command ends the shell. */
+static bool ends_shell(const struct command *command)
+{
+    const struct item *item = command->items;
+    while (item && item->kind != ITEM_GONE)
+        item = item->next;
+    return item != NULL;
+}
+
+/* One command of a console: until it was typed, by either. */
+static enum leave one_command(struct tutor *tutor, const struct block *block)
+{
+    const struct command *due = tutor->command;
+    bool expected = ends_shell(due);
+    while (tutor->command == due) {
+        enum leave leave = LEAVE_NOT;
+        enum floor floor = tutor_floor(tutor, true);
+        if (floor == FLOOR_ENTER)
+            tutor_type(tutor, block);
+        else if (floor == FLOOR_PROMPT)
+            tutor_was_typed(tutor, block);
+        else if (floor == FLOOR_GONE && tutor_was_typed(tutor, block))
+            leave = tutor_gone(tutor, expected);
+        else
+            leave = tutor_common(tutor, floor);
+        if (floor == FLOOR_ENTER && tutor->run.session.gone)
+            leave = tutor_gone(tutor, expected);
+        if (leave)
+            return leave;
+    }
+    return LEAVE_NOT;
+}
+
+static enum leave console(struct tutor *tutor, const struct block *block)
+{
+    bool first = !tutor->command;
+    if (first)
+        tutor->command = block->script->commands;
+    for (; tutor->command; first = false) {
+        show_due(tutor, first);
+        enum leave leave = one_command(tutor, block);
+        if (leave)
+            return leave;
+    }
+    tutor_reveal(tutor);
+    return LEAVE_NOT;
+}
+
+/* A transcript where it can only be read. */
+static void read_console(struct tutor *tutor, const struct block *block)
+{
+    struct text text = {0};
+    text_char(&text, '\n');
+    tutor_show_transcript(tutor, block->script, &text);
+    tutor_say(tutor, &text);
+    text_free(&text);
+    tutor_reveal(tutor);
+}
+
+/* ---- Text ---- */
+
+static void add_prose(struct tutor *tutor, const struct block *block, struct text *out)
+{
+    text_char(out, '\n');
+    if (block->kind == BLOCK_SHOWN)
+        prose_code(&tutor->screen.page, "  ", block->text, out);
+    else
+        prose_node(&tutor->screen.page, "  ", block->node, out);
+}
+
+void tutor_show_again(struct tutor *tutor)
+{
+    struct text text = {0};
+    tutor_show_header(tutor);
+    for (const struct block *block = tutor->step->blocks; block; block = block->next) {
+        bool here = block == tutor->block;
+        if (block->kind == BLOCK_PROSE || block->kind == BLOCK_SHOWN)
+            add_prose(tutor, block, &text);
+        else if (block->kind == BLOCK_CONSOLE && !here)
+            tutor_show_transcript(tutor, block->script, &text);
+        else if (block->kind == BLOCK_TASK)
+            prose_markdown(&tutor->screen.page, "  ", block->text, &text);
+        if (here)
+            break;
+    }
+    tutor_say(tutor, &text);
+    text_free(&text);
+    if (tutor->block && tutor->block->kind == BLOCK_CONSOLE && tutor->command)
+        show_due(tutor, true);
+}
+
+/* ---- The step ---- */
+
+/* One block. What can be read only is gathered in PAGE, and said before anything else. */
+static enum leave one_block(struct tutor *tutor, const struct block *block, struct text *page)
+{
+    bool shown =
+        block->kind == BLOCK_CONSOLE && (!tutor->running || block->noreplay || block->noplay);
+    if (block->kind == BLOCK_PROSE || block->kind == BLOCK_SHOWN) {
+        add_prose(tutor, block, page);
+        return LEAVE_NOT;
+    }
+    tutor_say(tutor, page);
+    if (shown)
+        read_console(tutor, block);
+    else if (block->kind == BLOCK_CONSOLE)
+        return console(tutor, block);
+    else if (block->kind == BLOCK_PREDICT)
+        return tutor_predict(tutor, block);
+    else if (block->kind == BLOCK_TASK && !tutor->passed)
+        return tutor_task(tutor);
+    return LEAVE_NOT;
+}
+
+/* The step is gone through: the learner plays on, or goes on. */
+static enum leave rest(struct tutor *tutor)
+{
+    const struct step *next = tutor->step->next;
+    enum leave leave = LEAVE_NOT;
+    if (next)
+        tutor_foot(tutor, "\nEnter goes on: %s.%s", next->title,
+                   tutor->running ? " Or play on." : "");
+    else
+        tutor_foot(tutor, "\nThat was the last step. Enter ends the lesson.");
+    while (!leave && tutor->running) {
+        enum floor floor = tutor_floor(tutor, true);
+        leave = floor == FLOOR_ENTER ? LEAVE_NEXT : tutor_common(tutor, floor);
+    }
+    while (!leave) {
+        tutor_ask(tutor);
+        leave = tutor->wish ? tutor_obey(tutor) : LEAVE_NEXT;
+    }
+    return leave;
+}
+
+enum leave tutor_blocks(struct tutor *tutor)
+{
+    enum leave leave = LEAVE_NOT;
+    struct text page = {0};
+    while (tutor->block && !leave) {
+        leave = one_block(tutor, tutor->block, &page);
+        if (!leave) {
+            tutor->block = tutor->block->next;
+            tutor->command = NULL;
+        }
+    }
+    tutor_say(tutor, &page);
+    text_free(&page);
+    if (leave)
+        return leave;
+    if (tutor->running && !tutor->step->task)
+        progress_note(&tutor->progress, tutor->lesson, tutor->step, EVENT_DONE, 0, false);
+    return rest(tutor);
+}
