@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # lessons/local.mk: the lessons that are installed, a file each.
 nobase_dist_pkgdata_DATA += lessons/01-owner.md
+nobase_dist_pkgdata_DATA += lessons/02-environ.md
+nobase_dist_pkgdata_DATA += lessons/03-cwd.md
 nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md
