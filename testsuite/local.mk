@@ -86,3 +86,10 @@ check-fresh:
 check-format:
 	cd $(srcdir) && clang-format --dry-run -Werror $$(find src testsuite -name '*.[ch]')
 .PHONY: check-format
+
+# Ten thousand turns of what a test of the suite does some hundred times: forks, popens, spawns, and nothing left behind.
+SOAK = 10000
+check-soak: all
+	@./nacre $(srcdir)/testsuite/nacre.fork/hundreds-of-children-leave-nothing-behind.sh $(SOAK) | \
+	diff $(srcdir)/testsuite/nacre.fork/hundreds-of-children-leave-nothing-behind.out -
+.PHONY: check-soak

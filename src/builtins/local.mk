@@ -7,7 +7,7 @@ nacre_SOURCES += \
 	src/builtins/descriptors.c src/builtins/descriptors_bytes.c src/builtins/descriptors_file.c \
 	src/builtins/environ.c \
 	src/builtins/file_status.c src/builtins/file_status.h \
-	src/builtins/fork.c \
+	src/builtins/fork.c src/builtins/fork_exec.c src/builtins/fork_signals.c \
 	src/builtins/hidden.c src/builtins/hidden.h \
 	src/builtins/links.c \
 	src/builtins/listdir.c \
@@ -15,6 +15,8 @@ nacre_SOURCES += \
 	src/builtins/mode.c src/builtins/mode.h \
 	src/builtins/owner.c src/builtins/owner_process.c \
 	src/builtins/permissions.c \
+	src/builtins/pipes.c src/builtins/communicate.c \
+	src/builtins/popened.c src/builtins/popened.h \
 	src/builtins/posix/alias.c \
 	src/builtins/posix/command.c \
 	src/builtins/posix/echo.c \
@@ -34,9 +36,13 @@ nacre_SOURCES += \
 	src/builtins/posix/ulimit.c \
 	src/builtins/posix/umask.c \
 	src/builtins/posix/variables.c \
+	src/builtins/program_words.c src/builtins/program_words.h \
+	src/builtins/spawn.c \
 	src/builtins/suggest.c src/builtins/suggest.h \
+	src/builtins/system.c \
 	src/builtins/table.c src/builtins/table.def src/builtins/table.h \
-	src/builtins/wait.c \
+	src/builtins/wait.c src/builtins/wait.h src/builtins/wait_posix.c \
+	src/builtins/wait_status.c src/builtins/wait_status.h \
 	src/builtins/watch/fds.c \
 	src/builtins/watch/help.c src/builtins/watch/help.h \
 	src/builtins/watch/help_manual.c src/builtins/watch/help_source.c \

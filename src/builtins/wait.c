@@ -2,34 +2,23 @@
 /*
  * Waiting for a Child.
  *
- * A process that has ended stays in the kernel's table, as a zombie, until its parent has asked for its status. wait and its
- * kin ask. The status is a number of 16 bits: the exit status in the high byte, or the signal that ended the process in the
- * low one.
+ * A process that has ended stays in the kernel's table, as a zombie, until its parent has asked for
+ * its status. waitpid, wait3 and wait4 ask, and show what the kernel says: the child's process ID
+ * and a number of 16 bits (wait_status.c takes it apart), and, the last two, what the child has
+ * used. POSIX's wait is in wait_posix.c.
  */
+#include "builtins/wait.h"
+
 #include "base/message.h"
 #include "base/names.h"
 #include "base/output.h"
 #include "builtins/answers.h"
 #include "builtins/made.h"
+#include "builtins/wait_status.h"
 #include "jobs/jobs.h"
 #include "sys/sys.h"
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* Adds what a status means: "exited 3", "killed by SIGKILL". */
-static void add_meaning(struct text *text, int status)
-{
-    if (WIFSTOPPED(status))
-        text_format(text, "stopped by SIG%s", signal_name(WSTOPSIG(status)));
-    else if (WIFCONTINUED(status))
-        text_add_string(text, "continued");
-    else if (WIFSIGNALED(status))
-        text_format(text, "killed by SIG%s%s", signal_name(WTERMSIG(status)),
-                    WCOREDUMP(status) ? " (core dumped)" : "");
-    else
-        text_format(text, "exited %d", WEXITSTATUS(status));
-}
 
 static pid_t own_group(void)
 {
@@ -38,8 +27,9 @@ static pid_t own_group(void)
 }
 
 /*
- * Sleeps until the process (or group, or any child) has a status to be collected, or there is no such child. False when a
- * signal that somebody waits for came first. The status itself is left where it is.
+ * Sleeps until the process (or group, or any child) has a status to be collected, or there is no
+ * such child. False when a signal that somebody waits for came first. The status itself is left
+ * where it is.
  */
 static bool sleep_until_changed(struct shell *sh, pid_t pid, int flags)
 {
@@ -63,15 +53,23 @@ static bool sleep_until_changed(struct shell *sh, pid_t pid, int flags)
     }
 }
 
-/* waitpid(2) for the user: real, but sleeping where signals are heard. */
-static pid_t wait_for_user(struct shell *sh, pid_t pid, int *status, int flags)
+static pid_t collect(pid_t pid, int *status, int flags, struct rusage *usage)
+{
+    if (usage) {
+        why("the status is collected, and with it the account of what the child has used");
+        return sys_wait4(pid, status, flags, usage);
+    }
+    why("the status is collected; a child that has ended is gone for good after this");
+    return sys_waitpid(pid, status, flags);
+}
+
+pid_t wait_for_user(struct shell *sh, pid_t pid, int *status, int flags, struct rusage *usage)
 {
     if (!(flags & WNOHANG) && !sleep_until_changed(sh, pid, flags)) {
         errno = EINTR;
         return -1;
     }
-    why("the status is collected; a child that has ended is gone for good after this");
-    pid_t got = sys_waitpid(pid, status, flags);
+    pid_t got = collect(pid, status, flags, usage);
     int error = errno;
     if (got > 0) {
         jobs_note_status(sh, got, *status);
@@ -82,20 +80,61 @@ static pid_t wait_for_user(struct shell *sh, pid_t pid, int *status, int flags)
     return got;
 }
 
-/* ---- waitpid ---- */
+int wait_for_command(struct shell *sh, pid_t pid, int *status)
+{
+    int flags = jobs_controlled(sh) ? WUNTRACED : 0;
+    if (signals_on_block)
+        signals_on_block(sh, "waitpid");
+    for (;;) {
+        why("this builtin is done when its command is: it sleeps until the child has ended");
+        pid_t got = sys_waitpid(pid, status, flags);
+        if (got < 0 && errno != EINTR)
+            return errno;
+        if (got < 0)
+            continue;
+        if (!WIFSTOPPED(*status)) {
+            jobs_note_status(sh, pid, *status);
+            return 0;
+        }
+        message(sh->builtin ? sh->builtin->name : NULL,
+                "SIG%s has stopped process %d: it is no job that fg could continue, so it goes on",
+                signal_name(WSTOPSIG(*status)), (int)pid);
+        why("the whole group was stopped: the child, and what the child has started");
+        sys_kill(0, SIGCONT);
+    }
+}
+
+int answer_status(struct shell *sh, const char *variable, int status)
+{
+    if (variable && answer_number(sh, variable, status) != 0)
+        return 1;
+    return exit_status(status);
+}
+
+/* ---- What was asked ---- */
+
+/* The words of waitpid, wait3 or wait4. */
+struct waiting {
+    const char *who;
+    const char *variables; /* of -v */
+    bool python, bits;     /* -r, -b */
+    pid_t pid;
+    int flags;
+};
 
 static const struct {
     const char *name;
     int flag;
 } wait_flags[] = {{"WCONTINUED", WCONTINUED}, {"WNOHANG", WNOHANG}, {"WUNTRACED", WUNTRACED}};
 
-/* "WNOHANG" or "WNOHANG|WUNTRACED" or a number; -1 for anything else. */
+/* "WNOHANG" or "WNOHANG|WUNTRACED" or 0; -1 for anything else. */
 static int parse_flags(const char *word)
 {
     int flags = 0;
     while (*word) {
         size_t size = strcspn(word, "|"), i = 0, count = sizeof wait_flags / sizeof *wait_flags;
-        while (i < count && (strncmp(wait_flags[i].name, word, size) != 0 || wait_flags[i].name[size]))
+        while (i < count &&
+               (strncmp(wait_flags[i].name, word, size) != 0 || wait_flags[i].name[size]))
             i++;
         if (i == count)
             return strcmp(word, "0") == 0 ? flags : -1;
@@ -115,36 +154,40 @@ static bool parse_pid(const char *word, pid_t *pid)
     return true;
 }
 
-struct waitpid_words {
-    const char *variables; /* of -v */
-    bool python;
-    pid_t pid;
-    int flags;
-};
-
-static bool parse_waitpid(struct shell *sh, int argc, char **argv, struct waitpid_words *words)
+static bool parse_options(struct options_parse *p, int argc, char **argv, struct waiting *words)
 {
-    struct options_parse p;
     int c = 0;
-    options_begin(&p, argc, argv);
-    while (!(p.next < argc && !p.cluster && is_negative(argv[p.next])) && (c = options_next(&p, "v:r"))) {
+    options_begin(p, argc, argv);
+    while (!(p->next < argc && !(p->cluster && *p->cluster) && is_negative(argv[p->next])) &&
+           (c = options_next(p, "bv:r"))) {
         if (c == '?')
             return false;
         if (c == 'v')
-            words->variables = p.argument;
+            words->variables = p->argument;
+        else if (c == 'b')
+            words->bits = true;
         else
             words->python = true;
     }
-    if (!operands_between(sh, &p, 1, -1))
+    return true;
+}
+
+/* Reads the options, the process ID where there is one to be given, and the flags. */
+static bool parse(struct shell *sh, int argc, char **argv, bool takes_pid, struct waiting *words)
+{
+    struct options_parse p;
+    *words = (struct waiting){.who = argv[0], .pid = -1};
+    if (!parse_options(&p, argc, argv, words) || !operands_between(sh, &p, takes_pid, -1))
         return false;
-    if (!parse_pid(argv[p.next], &words->pid)) {
-        usage_error(sh, "waitpid", "%s is not a process ID", visible(argv[p.next]));
+    if (takes_pid && !parse_pid(argv[p.next++], &words->pid)) {
+        usage_error(sh, argv[0], "%s is not a process ID", visible(argv[p.next - 1]));
         return false;
     }
-    for (int i = p.next + 1; i < argc; i++) {
+    for (int i = p.next; i < argc; i++) {
         int flags = parse_flags(argv[i]);
         if (flags < 0) {
-            usage_error(sh, "waitpid", "%s is none of WNOHANG, WUNTRACED and WCONTINUED", visible(argv[i]));
+            usage_error(sh, argv[0], "%s is none of WNOHANG, WUNTRACED and WCONTINUED",
+                        visible(argv[i]));
             return false;
         }
         words->flags |= flags;
@@ -152,150 +195,150 @@ static bool parse_waitpid(struct shell *sh, int argc, char **argv, struct waitpi
     return true;
 }
 
+/* ---- What is answered ---- */
+
 /* -v A,B: the two parts of the answer, each into its variable; A alone takes the pid. */
-static int store_pair(struct shell *sh, const char *names, pid_t pid, int status)
+static int store_pair(struct shell *sh, const struct waiting *words, pid_t pid, int status)
 {
-    const char *comma = strchr(names, ',');
+    const char *names = words->variables, *comma = strchr(names, ',');
     size_t size = comma ? (size_t)(comma - names) : strlen(names);
-    if (!is_name(names, size) || (comma && !is_name(comma + 1, strlen(comma + 1))))
-        return usage_error(sh, "waitpid", "-v wants the names of variables, as in -v pid,status");
     char *first = arena_copy(&sh->scratch, names, size);
     if (!variable_set_number(sh, first, pid))
         return 1;
     return comma && !variable_set_number(sh, comma + 1, status) ? 1 : 0;
 }
 
-static int run_waitpid(struct shell *sh, int argc, char **argv)
+/* Whether -v names what could be a variable, or two: asked before a status is collected for good.
+ */
+static bool may_store(struct shell *sh, const struct waiting *words)
 {
-    struct waitpid_words words = {0};
-    int status = 0;
-    if (!parse_waitpid(sh, argc, argv, &words))
-        return 2;
-    pid_t pid = wait_for_user(sh, words.pid, &status, words.flags);
-    if (pid < 0)
-        return call_failed("waitpid", errno, "waitpid(%d)", (int)words.pid);
-    if (words.variables)
-        return store_pair(sh, words.variables, pid, status);
-    struct text line = {0};
-    text_format(&line, "(%d, %d)", (int)pid, status);
-    if (!words.python) {
-        text_add_string(&line, "  ");
-        if (pid)
-            add_meaning(&line, status);
-        else
-            text_add_string(&line, "nothing has changed");
+    const char *names = words->variables, *comma = names ? strchr(names, ',') : NULL;
+    size_t size = comma ? (size_t)(comma - names) : names ? strlen(names) : 0;
+    if (!names || (is_name(names, size) && (!comma || is_name(comma + 1, strlen(comma + 1)))))
+        return true;
+    usage_error(sh, words->who, "-v wants the names of variables, as in -v pid,status");
+    return false;
+}
+
+static int show(const struct waiting *words, pid_t pid, int status, const struct rusage *usage)
+{
+    struct text text = {0};
+    text_format(&text, "(%d, %d", (int)pid, status);
+    if (words->python && usage) {
+        text_add_string(&text, ", ");
+        usage_python(&text, usage);
     }
-    text_char(&line, '\n');
-    output_add(line.bytes, line.size);
-    text_free(&line);
+    text_char(&text, ')');
+    if (!words->python) {
+        text_add_string(&text, "  ");
+        if (pid)
+            status_meaning(&text, status);
+        else
+            text_add_string(&text, "nothing has changed");
+    }
+    text_char(&text, '\n');
+    if (words->bits && pid)
+        status_bits(&text, status);
+    if (usage && pid && !words->python)
+        usage_table(&text, usage);
+    output_add(text.bytes, text.size);
+    text_free(&text);
     return 0;
 }
 
-static const struct builtin_option waitpid_options[] = {
-    {'v', "PID,STATUS", ARGUMENT_VARIABLE, "store the two numbers in variables and print nothing"},
+/* Waits, and stores or prints what came of it. `usage`: where the account goes, or NULL. */
+static int wait_and_answer(struct shell *sh, const struct waiting *words, struct rusage *usage)
+{
+    int status = 0;
+    if (!may_store(sh, words))
+        return 2;
+    pid_t pid = wait_for_user(sh, words->pid, &status, words->flags, usage);
+    if (pid < 0)
+        return call_failed(words->who, errno, "%s(%d)", usage ? "wait4" : "waitpid",
+                           (int)words->pid);
+    if (words->variables)
+        return store_pair(sh, words, pid, status);
+    return show(words, pid, status, usage);
+}
+
+static const struct builtin_option wait_options[] = {
+    {'b', NULL, ARGUMENT_NONE, "draw the bits of the status as well"},
     {'r', NULL, ARGUMENT_NONE, "print as Python would: the tuple alone"},
-    {0},
+    {'v', "PID,STATUS", ARGUMENT_VARIABLE, "store the two numbers in variables and print nothing"},
+    {0, NULL, ARGUMENT_NONE, NULL},
 };
+
+static int run_waitpid(struct shell *sh, int argc, char **argv)
+{
+    struct waiting words;
+    if (!parse(sh, argc, argv, true, &words))
+        return 2;
+    return wait_and_answer(sh, &words, NULL);
+}
 
 const struct builtin waitpid_builtin = {
     .name = "waitpid",
     .run = run_waitpid,
-    .usage = "waitpid [-r] [-v PID,STATUS] PID [WNOHANG] [WUNTRACED] [WCONTINUED]",
+    .usage = "waitpid [-br] [-v PID,STATUS] PID [WNOHANG] [WUNTRACED] [WCONTINUED]",
     .purpose = "collect the status of one child",
     .calls = "waitpid",
     .section = "wait",
-    .options = waitpid_options,
+    .options = wait_options,
     .operands = {ARGUMENT_PID, ARGUMENT_WAIT_FLAG},
     .c = "pid_t pid = waitpid(child, &status, 0);",
     .python = "pid, status = os.waitpid(child, 0)",
-    .text = "Prints the child's process ID and its status, the raw 16 bits, as the seed of this shell shows them, and what\n"
-            "they mean: (6636, 256)  exited 1.\n"
+    .text = "Prints the child's process ID and its status, the raw 16 bits, and what they mean:\n"
+            "(6636, 256)  exited 1.\n"
             "\n"
-            "PID -1 is any child, 0 any child of this process group, -N any child of group N. WNOHANG does not wait; WUNTRACED\n"
-            "and WCONTINUED tell of children that stop and go on.",
+            "PID -1 is any child, 0 any child of this process group, -N any child of group N.\n"
+            "WNOHANG does not wait: the pid 0 says that nothing has changed. WUNTRACED and\n"
+            "WCONTINUED tell of children that stop and go on, as well.",
 };
 
-/* ---- wait ---- */
-
-/* Waits for a child that the user made. Returns its status, or 128+n for a trapped signal n. */
-static int wait_users_child(struct shell *sh, pid_t pid)
+static int run_wait3(struct shell *sh, int argc, char **argv)
 {
-    int status = 0;
-    pid_t got = wait_for_user(sh, pid, &status, 0);
-    if (got < 0 && errno == EINTR && signals_waiting(sh))
-        return 128 + signals_waiting(sh);
-    if (got < 0) {
-        users_child_collected(sh, pid);
-        return 127;
-    }
-    return exit_status(status);
-}
-
-static int wait_all(struct shell *sh)
-{
-    bool interrupted = false;
-    pid_t pid;
-    int status = jobs_wait_all(sh, &interrupted);
-    while (!interrupted && (pid = users_child_any(sh))) {
-        status = wait_users_child(sh, pid);
-        interrupted = signals_waiting(sh);
-    }
-    return interrupted ? status : 0;
-}
-
-static int wait_job(struct shell *sh, struct job *job)
-{
-    bool interrupted;
-    int status = job_wait(sh, job, &interrupted);
-    if (!interrupted && !job->running && !job->stopped)
-        job_forget(sh, job);
-    return status;
-}
-
-/* One operand: a process ID or a job ID. */
-static int wait_one(struct shell *sh, const char *word)
-{
-    const char *problem;
-    struct job *job = job_find(sh, word, &problem);
-    if (job)
-        return wait_job(sh, job);
-    if (*word == '%')
-        return message("wait", "%s: %s", visible(word), problem), 127;
-    long long number = whole_number(word, 1 << 30);
-    if (number <= 0)
-        return usage_error(sh, "wait", "%s is neither a process ID nor a job ID", visible(word));
-    if (is_users_child(sh, (pid_t)number))
-        return wait_users_child(sh, (pid_t)number);
-    int status = jobs_remembered(sh, (pid_t)number, true);
-    return status >= 0 ? status : 127;
-}
-
-static int run_wait(struct shell *sh, int argc, char **argv)
-{
-    struct options_parse p;
-    int status = 0;
-    options_begin(&p, argc, argv);
-    if (options_next(&p, ""))
+    struct waiting words;
+    struct rusage usage = {0};
+    if (!parse(sh, argc, argv, false, &words))
         return 2;
-    if (p.next == argc)
-        return wait_all(sh);
-    for (int i = p.next; i < argc && !signals_waiting(sh); i++)
-        status = wait_one(sh, argv[i]);
-    return status;
+    return wait_and_answer(sh, &words, &usage);
 }
 
-const struct builtin wait_builtin = {
-    .name = "wait",
-    .run = run_wait,
-    .usage = "wait [PID|JOB]...",
-    .purpose = "wait until jobs and children have ended",
-    .calls = "waitpid",
+const struct builtin wait3_builtin = {
+    .name = "wait3",
+    .run = run_wait3,
+    .usage = "wait3 [-br] [-v PID,STATUS] [WNOHANG] [WUNTRACED] [WCONTINUED]",
+    .purpose = "collect the status of any child, and what it has used",
+    .calls = "wait4",
     .section = "wait",
-    .operands = {ARGUMENT_JOB, ARGUMENT_JOB},
-    .c = "while (wait(NULL) > 0)\n    ;",
-    .python = "os.wait()",
-    .text = "Without operands it waits for all jobs in the background and all children made by fork, and its status is 0. With\n"
-            "operands its status is the last one's: 127 for what is no child of this shell. A signal that has a trap ends the\n"
-            "wait: the status is then 128 plus the signal's number.",
-    .flags = BUILTIN_POSIX,
+    .options = wait_options,
+    .operands = {ARGUMENT_WAIT_FLAG, ARGUMENT_WAIT_FLAG},
+    .c = "pid_t pid = wait3(&status, 0, &usage);",
+    .python = "pid, status, usage = os.wait3(0)",
+    .text =
+        "The third part of the answer is a table of the resources that the child, and those of\n"
+        "its own children that it has waited for, have used. wait3 is wait4 for any child.",
+};
+
+static int run_wait4(struct shell *sh, int argc, char **argv)
+{
+    struct waiting words;
+    struct rusage usage = {0};
+    if (!parse(sh, argc, argv, true, &words))
+        return 2;
+    return wait_and_answer(sh, &words, &usage);
+}
+
+const struct builtin wait4_builtin = {
+    .name = "wait4",
+    .run = run_wait4,
+    .usage = "wait4 [-br] [-v PID,STATUS] PID [WNOHANG] [WUNTRACED] [WCONTINUED]",
+    .purpose = "collect the status of one child, and what it has used",
+    .calls = "wait4",
+    .section = "wait",
+    .options = wait_options,
+    .operands = {ARGUMENT_PID, ARGUMENT_WAIT_FLAG},
+    .c = "pid_t pid = wait4(child, &status, 0, &usage);",
+    .python = "pid, status, usage = os.wait4(child, 0)",
+    .text = "PID and flags are those of waitpid, the table is that of wait3.",
 };

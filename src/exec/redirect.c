@@ -245,6 +245,10 @@ static bool make(struct shell *sh, const struct redirection *r)
     } else if (descriptor_what(sh, from) && r->here < 0) {
         message_errno("nacre", EBADF, "dup2(%d, %d)", from, r->fd);
         return false;
+    } else if (from == r->fd) {
+        why("it has its number already; that must be no close-on-exec descriptor, or a program would not get it");
+        if (sys_fcntl(from, F_SETFD, 0) == 0)
+            return true;
     }
     why("the command finds what it is given under the number that it expects");
     int result = sys_dup2(from, r->fd);

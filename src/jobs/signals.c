@@ -135,6 +135,17 @@ void signals_hear_children(struct shell *sh)
         shell_wants(sh, SIGCHLD, true, CAUGHT);
 }
 
+void signals_ignore_keyboard(struct shell *sh, bool on)
+{
+    static const int keys[] = {SIGINT, SIGQUIT};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (on)
+            apply(&sh->traps->list[keys[i]], keys[i], IGNORED);
+        else
+            settle(sh, keys[i]);
+    }
+}
+
 static bool take(int signal)
 {
     bool was = came[signal];

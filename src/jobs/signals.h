@@ -36,6 +36,12 @@ void signals_init(struct shell *sh);
 void signals_interactive(struct shell *sh, bool interactive);
 void signals_job_control(struct shell *sh, bool on);
 
+/*
+ * For `system`, as the standard has it: SIGINT and SIGQUIT are ignored, whatever trap they have (`on`), or are again what
+ * they were. A child started meanwhile does not ignore them for that.
+ */
+void signals_ignore_keyboard(struct shell *sh, bool on);
+
 /* Wants to hear of SIGCHLD; cheap when it is already so. */
 void signals_hear_children(struct shell *sh);
 

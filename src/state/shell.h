@@ -20,6 +20,7 @@ struct node;
 struct jobs;
 struct traps;
 struct functions;
+struct popens;
 struct aliases;
 struct history;
 struct input;
@@ -93,6 +94,7 @@ struct shell {
     struct jobs *jobs;
     struct traps *traps;
     struct functions *functions;
+    struct popens *popens; /* what popen and its kin have started; NULL before the first */
     struct aliases *aliases;
     struct history *history; /* NULL where nobody types */
     struct input *input;   /* the source that commands are read from just now */
