@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* BROKEN is the status of a check that ended in an error: it must not look like a mistake that the check knows. */
 enum { PACKET = 65536, SECONDS = 2, BROKEN = 3 };
@@ -92,7 +93,7 @@ static void serve_setup(struct shell *sh, const char *id, const char *code)
     unsigned options = sh->options;
     char digits[16];
     if (!capture_begin(sh, &capture)) {
-        reply_cannot(sh, id, "memfd_create");
+        reply_cannot(sh, id, "a file for its output");
         return;
     }
     sh->options &= ~(unsigned)(OPTION_ERREXIT | OPTION_NOUNSET | OPTION_XTRACE | OPTION_VERBOSE | OPTION_NOEXEC);
@@ -135,16 +136,57 @@ static void prepare_judge(struct shell *sh)
     sys_alarm(SECONDS);
 }
 
-/* In the fork: runs the check, and ends with its status. What it prints is in the file, which both processes have. */
-static _Noreturn void judge(struct shell *sh, const struct capture *capture, const char *code)
+/* What a check prints, and its status; both files are the shell's as well as its fork's. */
+struct verdict {
+    struct capture printed;
+    int status; /* a file that holds one byte, once the check has come to its end */
+};
+
+static bool verdict_open(struct shell *sh, struct verdict *verdict)
+{
+    verdict->status = -1;
+    if (!capture_open(sh, &verdict->printed))
+        return false;
+    why("the check's status goes through a file: who ignores SIGCHLD cannot wait for one");
+    int file = sys_memfd_create("verdict", MFD_CLOEXEC);
+    return file >= 0 && descriptor_keep(sh, file, &verdict->status, "a verdict for the lesson's tutor") == 0;
+}
+
+static void verdict_close(struct shell *sh, struct verdict *verdict)
+{
+    descriptor_drop(sh, &verdict->printed.file);
+    descriptor_drop(sh, &verdict->status);
+}
+
+/* In the fork: runs the check, writes its status down, and ends with it. */
+static _Noreturn void judge(struct shell *sh, const struct verdict *verdict, const char *code)
 {
     prepare_judge(sh);
-    capture_redirect(capture);
+    capture_redirect(&verdict->printed);
     sh->status = 0;
     enum unwind unwind = exec_text(sh, code, strlen(code), "check");
+    unsigned char status = unwind == UNWIND_ERROR ? BROKEN : (unsigned char)sh->status;
     output_flush();
-    why("the status of the check is the answer");
-    sys__exit(unwind == UNWIND_ERROR ? BROKEN : sh->status);
+    why("the verdict is written down for the shell that waits for it");
+    ssize_t written = sys_write(verdict->status, &status, 1);
+    (void)written;
+    why("the check has come to its end");
+    sys__exit(status);
+}
+
+/* Waits for the fork. Returns its wait status; where SIGCHLD is ignored the kernel keeps none, and the file tells. */
+static int await_verdict(const struct verdict *verdict, pid_t pid)
+{
+    int status = 0;
+    unsigned char byte;
+    pid_t ended;
+    do
+        why("the copy ends after two seconds at the most");
+    while ((ended = sys_waitpid(pid, &status, 0)) < 0 && errno == EINTR);
+    if (ended == pid)
+        return status;
+    why("nobody may collect the copy, so its verdict is read from the file");
+    return sys_pread(verdict->status, &byte, 1, 0) == 1 ? byte << 8 : SIGKILL;
 }
 
 /*
@@ -168,12 +210,12 @@ static void answer_check(struct shell *sh, const char *id, int status, const str
 
 static void serve_check(struct shell *sh, const char *id, const char *code)
 {
-    struct capture capture;
+    struct verdict verdict;
     struct text printed = {0};
     sigset_t mask;
-    int status = 0;
-    if (!capture_open(sh, &capture)) {
-        reply_cannot(sh, id, "memfd_create");
+    if (!verdict_open(sh, &verdict)) {
+        reply_cannot(sh, id, "a file for its verdict");
+        verdict_close(sh, &verdict);
         return;
     }
     signals_block(&mask);
@@ -181,21 +223,18 @@ static void serve_check(struct shell *sh, const char *id, const char *code)
     pid_t pid = sys_fork("check");
     if (pid == 0) {
         exec_enter_subshell(sh, false);
-        judge(sh, &capture, code);
+        judge(sh, &verdict, code);
     }
     if (pid < 0)
         reply_cannot(sh, id, "fork");
     signals_restore(&mask);
-    if (pid < 0) {
-        descriptor_drop(sh, &capture.file);
-        return;
+    if (pid > 0) {
+        int status = await_verdict(&verdict, pid);
+        capture_read(sh, &verdict.printed, &printed);
+        answer_check(sh, id, status, &printed);
+        text_free(&printed);
     }
-    do
-        why("the copy ends after two seconds at the most");
-    while (sys_waitpid(pid, &status, 0) < 0 && errno == EINTR);
-    capture_read(sh, &capture, &printed);
-    answer_check(sh, id, status, &printed);
-    text_free(&printed);
+    verdict_close(sh, &verdict);
 }
 
 /* Serves the request VERB with its ID; `body` is NULL where the packet has none. Returns whether the prompt changes. */

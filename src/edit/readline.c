@@ -192,9 +192,19 @@ bool readline_load(struct shell *sh, int terminal)
     return *rl.instream && *rl.outstream;
 }
 
+/* Makes a stream anew whose descriptor the shell has moved. The old one is left alone: its number is the user's now. */
+static void follow(FILE **stream, int fd, const char *mode)
+{
+    FILE *moved = fileno(*stream) == fd ? NULL : fdopen(fd, mode);
+    if (moved)
+        *stream = moved;
+}
+
 void readline_begin(const char *prompt, struct unfinished *unfinished)
 {
     result.done = false;
+    follow(rl.instream, input_fd, "r");
+    follow(rl.outstream, output_fd, "w");
     rl.callback_handler_install(prompt, take_line);
     if (!unfinished->text)
         return;
