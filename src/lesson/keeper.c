@@ -5,15 +5,18 @@
  * A root tutor gives the keeper a process and a mount namespace, with a /proc of its own: `kill -9 -1` reaches nothing
  * outside, and when the keeper, pid 1 there, ends, the kernel kills all the rest. A user namespace would allow the same
  * to anybody, but in one the calls that are taught here answer otherwise than they do outside (setegid(501) gives EINVAL
- * where it should give EPERM, files of root belong to nobody), so it is not used: there the keeper is a subreaper.
+ * where it should give EPERM, files of root belong to nobody), so it is not used: there the keeper is a subreaper, and a
+ * fence of Landlock (fence.c), where the kernel has one, keeps what the shell starts from reaching out.
  *
- * The keeper dies with the tutor (PR_SET_PDEATHSIG). It is never run as the learner's user when the tutor is root, so
+ * The keeper ends with the tutor: as pid 1 it is killed (PR_SET_PDEATHSIG), as a subreaper it sees the end of its socket
+ * and kills its family before it goes. It is never run as the learner's user when the tutor is root, so
  * the learner cannot kill it.
  */
 #include "lesson/keeper.h"
 
+#include "lesson/descend.h"
+#include "lesson/fence.h"
 #include "lesson/launch.h"
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -26,8 +29,11 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#define MOST_PIDS "2000"
 
 /* What goes between tutor and keeper: a letter and a number. */
 struct note {
@@ -148,16 +154,35 @@ static _Noreturn void keep(const struct keeper_plan *plan, int control)
         if (note.letter == 'S')
             shell = start_shell(plan, control, channel);
     }
-    if (plan->isolation == ISOLATION_SUBREAPER)
+    if (plan->isolation != ISOLATION_NAMESPACES)
         kill_descendants();
     _exit(0);
+}
+
+/*
+ * No rlimit counts the processes of root. Since Linux 6.14 a process namespace has a pid_max of its own, which bounds them;
+ * before, the file was the whole system's, and is left alone.
+ */
+static void limit_namespace(void)
+{
+    struct utsname system;
+    int major = 0, minor = 0;
+    if (uname(&system) < 0 || sscanf(system.release, "%d.%d", &major, &minor) != 2 || major < 6 || (major == 6 && minor < 14))
+        return;
+    int fd = open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    ssize_t written = write(fd, MOST_PIDS, sizeof MOST_PIDS - 1);
+    (void)written; /* where it may not be, a fork bomb of root's is bounded by what bounds root */
+    close(fd);
 }
 
 /* What the keeper does before it keeps anything. */
 static _Noreturn void begin(const struct keeper_plan *plan, int control)
 {
     static const int quiet[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGHUP, SIGPIPE, SIGTERM};
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (plan->isolation == ISOLATION_NAMESPACES)
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_NAME, "nacre-keeper");
     for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++)
         signal(quiet[i], SIG_IGN);
@@ -168,6 +193,7 @@ static _Noreturn void begin(const struct keeper_plan *plan, int control)
             send_note(control, 'X', errno, -1);
             _exit(1);
         }
+        limit_namespace();
     } else {
         prctl(PR_SET_CHILD_SUBREAPER, 1);
     }
@@ -262,36 +288,19 @@ enum isolation isolation_here(void)
         bool allowed = geteuid() == 0 && keeper_start(&keeper, &plan);
         if (allowed)
             keeper_stop(&keeper);
-        known = allowed ? ISOLATION_NAMESPACES : ISOLATION_SUBREAPER;
+        known = allowed ? ISOLATION_NAMESPACES : fence_exists() ? ISOLATION_FENCE : ISOLATION_SUBREAPER;
     }
     return (enum isolation)known;
 }
 
 const char *isolation_text(enum isolation isolation)
 {
-    return isolation == ISOLATION_NAMESPACES ? "in a process and mount namespace of its own"
-                                             : "under a subreaper, without namespaces (only root may have them here)";
-}
-
-/* Kills the children of this process; their own children then become ours. Returns whether there were any. */
-static bool kill_children(void)
-{
-    char path[60], line[64];
-    bool found = false;
-    snprintf(path, sizeof path, "/proc/self/task/%ld/children", (long)getpid());
-    FILE *children = fopen(path, "re");
-    while (children && fscanf(children, "%63s", line) == 1) {
-        found = true;
-        kill((pid_t)atol(line), SIGKILL);
-    }
-    if (children)
-        fclose(children);
-    return found;
-}
-
-void kill_descendants(void)
-{
-    while (kill_children())
-        if (waitpid(-1, NULL, 0) < 0 && errno == ECHILD)
-            return;
+    static const char *const texts[] = {
+        [ISOLATION_NAMESPACES] = "in a process and mount namespace of its own",
+        [ISOLATION_FENCE] = "under a subreaper, behind a fence of Landlock: it can signal only itself, and write only in its "
+                            "own directory and in those for temporary files (only root may have namespaces)",
+        [ISOLATION_SUBREAPER] = "under a subreaper, with limits, and nothing more: `kill -9 -1` would reach all your "
+                                "processes (only root may have namespaces, and this kernel has no Landlock for signals)",
+    };
+    return texts[isolation];
 }

@@ -11,6 +11,7 @@
 
 enum isolation {
     ISOLATION_NAMESPACES, /* processes and mounts of its own; the keeper is pid 1 */
+    ISOLATION_FENCE,      /* a subreaper, and Landlock around what it starts */
     ISOLATION_SUBREAPER,  /* the keeper inherits orphans, and kills them one by one */
 };
 
@@ -58,8 +59,5 @@ enum isolation isolation_here(void);
 
 /* One sentence's part: "in namespaces of its own", … */
 const char *isolation_text(enum isolation isolation);
-
-/* Kills every descendant of this process and collects them. */
-void kill_descendants(void);
 
 #endif

@@ -5,6 +5,8 @@
  */
 #include "lesson/launch.h"
 
+#include "lesson/fence.h"
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
@@ -39,14 +41,35 @@ static void limit(int resource, rlim_t most)
     setrlimit((__rlimit_resource_t)resource, &now);
 }
 
-/* The tutor's own user may run much besides: only the learner's alone can be counted. */
+/* How many threads the user runs already; the kernel counts all of them against a limit. */
+static rlim_t threads_of(uid_t uid)
+{
+    rlim_t count = 0;
+    DIR *processes = opendir("/proc");
+    struct dirent *entry;
+    while (processes && (entry = readdir(processes))) {
+        char path[300];
+        struct stat state;
+        snprintf(path, sizeof path, "/proc/%s/task", entry->d_name);
+        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9' && stat(path, &state) == 0 && state.st_uid == uid)
+            count += state.st_nlink > 2 ? state.st_nlink - 2 : 1;
+    }
+    if (processes)
+        closedir(processes);
+    return count;
+}
+
 static void set_limits(const struct keeper_plan *plan)
 {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, MOST_DESCRIPTORS);
     limit(RLIMIT_FSIZE, largest_file);
-    if (plan->change_user)
-        limit(RLIMIT_NPROC, MOST_PROCESSES);
+    limit(RLIMIT_NPROC, MOST_PROCESSES + (plan->change_user ? 0 : threads_of(plan->uid)));
+}
+
+static bool fence_in(const struct keeper_plan *plan)
+{
+    return plan->isolation != ISOLATION_FENCE || fence_raise(plan->home);
 }
 
 static void reset_signals(void)
@@ -112,7 +135,7 @@ static _Noreturn void become_shell(const struct keeper_plan *plan, int channel, 
     if (place_descriptors(plan, channel, report, program) && take_terminal()) {
         set_limits(plan);
         umask(022);
-        if (become_user(plan) && chdir(plan->home) == 0)
+        if (become_user(plan) && chdir(plan->home) == 0 && fence_in(plan))
             run(plan);
     }
     int error = errno;

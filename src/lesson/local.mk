@@ -14,10 +14,12 @@ nacre_lesson_SOURCES += \
 	src/lesson/check.c src/lesson/check.h \
 	src/lesson/comments.c \
 	src/lesson/consent.c src/lesson/consent.h \
+	src/lesson/descend.c src/lesson/descend.h \
 	src/lesson/diag.c src/lesson/diag.h \
 	src/lesson/die.c \
 	src/lesson/diff.c src/lesson/diff.h \
 	src/lesson/explain.c \
+	src/lesson/fence.c src/lesson/fence.h \
 	src/lesson/files.c \
 	src/lesson/holes.c src/lesson/holes.h \
 	src/lesson/jobs.c \

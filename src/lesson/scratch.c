@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Scratch directories: /tmp/nacre-lesson.XXXXXX, which holds `lock` and `home`. The lock is held by the tutor as long as
- * it lives, so a directory whose lock is free belonged to one that was killed; whoever starts next removes it, and ends
- * the processes that were started with its home as theirs.
+ * Scratch directories: /tmp/nacre-lesson.XXXXXX, which holds `home`. The tutor holds a lock on the directory as long as it
+ * lives, so one whose lock is free belonged to a tutor that was killed; whoever starts next removes it, and ends the
+ * processes that were started with its home as theirs. (A lock on a file inside would be gone after `rm -rf ..`.)
  */
 #include "lesson/scratch.h"
 
@@ -16,13 +16,11 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char prefix[] = "nacre-lesson.";
 
-/* Without a lock, a directory is only stale when it is older than the making of one takes. */
-enum { MAKING_TAKES = 60, MOST_ROUNDS = 100 };
+enum { MOST_ROUNDS = 100 };
 
 static const char *temporary_folder(void)
 {
@@ -30,22 +28,18 @@ static const char *temporary_folder(void)
     return folder && *folder == '/' && strlen(folder) < 150 ? folder : "/tmp";
 }
 
-/* Takes the lock in directory TOP. Returns its descriptor, or -1 when somebody holds it or there is none. */
-static int take_lock(const char *top, int flags)
+/* Takes the lock of directory TOP. Returns its descriptor, or -1 when somebody holds it or the directory is another one by
+ * now. */
+static int take_lock(const char *top)
 {
-    char name[220];
-    snprintf(name, sizeof name, "%s/lock", top);
-    int fd = open(name, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
-    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0) {
-        close(fd);
-        fd = -1;
-    }
+    int fd = open(top, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     struct stat held, named;
-    if (fd >= 0 && (fstat(fd, &held) < 0 || lstat(name, &named) < 0 || held.st_ino != named.st_ino)) {
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &held) == 0 && lstat(top, &named) == 0 &&
+        held.st_ino == named.st_ino && held.st_dev == named.st_dev)
+        return fd;
+    if (fd >= 0)
         close(fd);
-        fd = -1;
-    }
-    return fd;
+    return -1;
 }
 
 static bool failed(const char *call, const char *path)
@@ -54,22 +48,37 @@ static bool failed(const char *call, const char *path)
     return false;
 }
 
-bool scratch_make(struct scratch *scratch, uid_t uid, gid_t gid)
+static bool make_home(const struct scratch *scratch, uid_t uid, gid_t gid)
 {
-    do {
-        snprintf(scratch->top, sizeof scratch->top, "%s/%sXXXXXX", temporary_folder(), prefix);
-        if (!mkdtemp(scratch->top))
-            return failed("mkdtemp", scratch->top);
-        scratch->lock = take_lock(scratch->top, O_CREAT);
-    } while (scratch->lock < 0 && errno == ENOENT);
-    snprintf(scratch->home, sizeof scratch->home, "%s/home", scratch->top);
-    if (scratch->lock < 0)
-        return failed("open", scratch->top);
     if (mkdir(scratch->home, 0755) < 0 || chmod(scratch->home, 0755) < 0 || chmod(scratch->top, 0711) < 0)
         return failed("mkdir", scratch->home);
     if ((uid != geteuid() || gid != getegid()) && chown(scratch->home, uid, gid) < 0)
         return failed("chown", scratch->home);
     return true;
+}
+
+bool scratch_make(struct scratch *scratch, uid_t uid, gid_t gid)
+{
+    do { /* until no other tutor has taken it, before it was locked, for one that was left behind */
+        snprintf(scratch->top, sizeof scratch->top, "%s/%sXXXXXX", temporary_folder(), prefix);
+        if (!mkdtemp(scratch->top))
+            return failed("mkdtemp", scratch->top);
+        scratch->lock = take_lock(scratch->top);
+    } while (scratch->lock < 0);
+    snprintf(scratch->home, sizeof scratch->home, "%s/home", scratch->top);
+    return make_home(scratch, uid, gid);
+}
+
+bool scratch_mend(struct scratch *scratch, uid_t uid, gid_t gid)
+{
+    struct stat state;
+    if (stat(scratch->home, &state) == 0)
+        return true;
+    if (mkdir(scratch->top, 0711) == 0) {
+        close(scratch->lock);
+        scratch->lock = take_lock(scratch->top);
+    }
+    return make_home(scratch, uid, gid);
 }
 
 /* Moves what is in the directory NAME of TOP up into TOP, under names of its own, and removes it. */
@@ -104,7 +113,7 @@ static bool empty_top(int top, unsigned *serial)
         return false;
     rewinddir(directory);
     while ((entry = readdir(directory))) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 || strcmp(entry->d_name, "lock") == 0)
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         found = true;
         if (unlinkat(top, entry->d_name, 0) < 0)
@@ -122,7 +131,6 @@ static void remove_whole(const char *path)
     unsigned serial = 0, last = 0;
     for (int rounds = 0; empty_top(top, &serial) && rounds < MOST_ROUNDS; last = serial)
         rounds = serial > last ? 0 : rounds + 1;
-    unlinkat(top, "lock", 0);
     close(top);
     rmdir(path);
 }
@@ -139,7 +147,7 @@ void scratch_remove(struct scratch *scratch)
 }
 
 /* Whether process PID was started with HOME in the directory TOP. */
-static bool lives_in(const char *pid, const char *top)
+static bool calls_home(const char *pid, const char *top)
 {
     char path[40], environment[16384], wanted[220];
     snprintf(path, sizeof path, "/proc/%.20s/environ", pid);
@@ -149,10 +157,22 @@ static bool lives_in(const char *pid, const char *top)
         return false;
     ssize_t size = read(fd, environment, sizeof environment - 1);
     close(fd);
+    environment[size > 0 ? size : 0] = '\0';
     for (ssize_t at = 0; at < size; at += (ssize_t)strnlen(environment + at, (size_t)(size - at)) + 1)
-        if (strncmp(environment + at, wanted, strlen(wanted) + 1) == 0)
+        if (strcmp(environment + at, wanted) == 0)
             return true;
     return false;
+}
+
+/* Whether process PID works in the directory TOP, or in what was there. */
+static bool works_in(const char *pid, const char *top)
+{
+    char path[40], folder[300];
+    snprintf(path, sizeof path, "/proc/%.20s/cwd", pid);
+    ssize_t size = readlink(path, folder, sizeof folder - 1);
+    folder[size > 0 ? size : 0] = '\0';
+    size_t length = strlen(top);
+    return strncmp(folder, top, length) == 0 && (folder[length] == '/' || folder[length] == ' ' || !folder[length]);
 }
 
 /* Kills what lives in the directory TOP. Returns whether there was anything. */
@@ -162,7 +182,7 @@ static bool kill_inhabitants(const char *top)
     DIR *processes = opendir("/proc");
     struct dirent *entry;
     while (processes && (entry = readdir(processes))) {
-        if (entry->d_name[0] < '1' || entry->d_name[0] > '9' || !lives_in(entry->d_name, top))
+        if (entry->d_name[0] < '1' || entry->d_name[0] > '9' || (!calls_home(entry->d_name, top) && !works_in(entry->d_name, top)))
             continue;
         found |= kill((pid_t)atol(entry->d_name), SIGKILL) == 0;
     }
@@ -171,19 +191,13 @@ static bool kill_inhabitants(const char *top)
     return found;
 }
 
-/* Whether the entry is a directory of ours that nobody uses; *lock then holds it. */
-static bool is_stale(const char *path, int *lock)
+/* The lock of a directory of ours that nobody uses; -1 when it is used, or none of ours. */
+static int lock_stale(const char *path)
 {
-    struct stat state, unlocked;
-    char name[220];
-    *lock = -1;
+    struct stat state;
     if (lstat(path, &state) < 0 || !S_ISDIR(state.st_mode) || state.st_uid != geteuid())
-        return false;
-    *lock = take_lock(path, 0);
-    if (*lock >= 0)
-        return true;
-    snprintf(name, sizeof name, "%s/lock", path);
-    return lstat(name, &unlocked) < 0 && time(NULL) - state.st_mtime > MAKING_TAKES;
+        return -1;
+    return take_lock(path);
 }
 
 void scratch_clean(void)
@@ -192,17 +206,16 @@ void scratch_clean(void)
     struct dirent *entry;
     while (folder && (entry = readdir(folder))) {
         char path[200];
-        int lock;
         if (strncmp(entry->d_name, prefix, strlen(prefix)) != 0)
             continue;
         int size = snprintf(path, sizeof path, "%s/%s", temporary_folder(), entry->d_name);
-        if (size >= (int)sizeof path || !is_stale(path, &lock))
+        int lock = size < (int)sizeof path ? lock_stale(path) : -1;
+        if (lock < 0)
             continue;
         for (int rounds = 0; kill_inhabitants(path) && rounds < MOST_ROUNDS; rounds++)
             continue;
         remove_whole(path);
-        if (lock >= 0)
-            close(lock);
+        close(lock);
     }
     if (folder)
         closedir(folder);

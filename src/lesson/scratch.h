@@ -15,6 +15,9 @@ struct scratch {
 /* Makes a scratch directory whose home belongs to UID and GID. Returns false, with a message, when it cannot. */
 bool scratch_make(struct scratch *scratch, uid_t uid, gid_t gid);
 
+/* Makes the home again if it was removed. Returns false, with errno. */
+bool scratch_mend(struct scratch *scratch, uid_t uid, gid_t gid);
+
 /* Removes it with all that is in it. */
 void scratch_remove(struct scratch *scratch);
 

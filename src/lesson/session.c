@@ -202,6 +202,9 @@ const char *session_fresh(struct session *session)
         close(session->channel);
     session->channel = -1;
     session_forget(session);
+    uid_t uid = session->plan.as_root ? geteuid() : session_user();
+    if (!scratch_mend(&session->scratch, uid, uid == geteuid() ? getegid() : (gid_t)uid))
+        return "its directory was removed, and could not be made again";
     return start_shell(session);
 }
 
