@@ -93,6 +93,7 @@ static const struct {
 
 /* The terminal, for readline's two streams. */
 static int input_fd = -1, output_fd = -1;
+static int instream_fd = -1, outstream_fd = -1; /* what readline's own streams stand on */
 
 /* The line that readline has just handed over. */
 static struct {
@@ -178,6 +179,8 @@ bool readline_load(struct shell *sh, int terminal)
     if (descriptor_copy(sh, 0, &input_fd, "the terminal, for the line editor") != 0 ||
         descriptor_copy(sh, terminal, &output_fd, "the terminal, for the line editor") != 0)
         return false;
+    instream_fd = input_fd;
+    outstream_fd = output_fd;
     *rl.instream = fdopen(input_fd, "r");
     *rl.outstream = fdopen(output_fd, "w");
     *rl.readline_name = "nacre";
@@ -193,18 +196,20 @@ bool readline_load(struct shell *sh, int terminal)
 }
 
 /* Makes a stream anew whose descriptor the shell has moved. The old one is left alone: its number is the user's now. */
-static void follow(FILE **stream, int fd, const char *mode)
+static void follow(FILE **stream, int *stands_on, int fd, const char *mode)
 {
-    FILE *moved = fileno(*stream) == fd ? NULL : fdopen(fd, mode);
-    if (moved)
-        *stream = moved;
+    FILE *moved = *stands_on == fd ? NULL : fdopen(fd, mode);
+    if (!moved)
+        return;
+    *stream = moved;
+    *stands_on = fd;
 }
 
 void readline_begin(const char *prompt, struct unfinished *unfinished)
 {
     result.done = false;
-    follow(rl.instream, input_fd, "r");
-    follow(rl.outstream, output_fd, "w");
+    follow(rl.instream, &instream_fd, input_fd, "r");
+    follow(rl.outstream, &outstream_fd, output_fd, "w");
     rl.callback_handler_install(prompt, take_line);
     if (!unfinished->text)
         return;
