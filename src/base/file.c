@@ -6,9 +6,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
+#include <stdbool.h>
 
-enum { BLOCK = 16 * 1024 };
+enum { BLOCK = 16 * 1024, DIRECTORY_BLOCK = 32 * 1024 };
 
 int file_read(int dir, const char *path, struct text *text, size_t limit)
 {
@@ -37,9 +37,16 @@ int file_read(int dir, const char *path, struct text *text, size_t limit)
     return error;
 }
 
-int directory_read(int fd, void (*take)(void *data, const char *name), void *data)
+/* Whether it is "." or "..". */
+static bool is_dots(const char *name)
 {
-    _Alignas(struct dirent64) char block[BLOCK];
+    return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
+}
+
+int directory_entries(int fd, void (*take)(void *data, const char *name, unsigned char type),
+                      void *data)
+{
+    _Alignas(struct dirent64) char block[DIRECTORY_BLOCK];
     for (;;) {
         why("the kernel gives a directory's entries in blocks, in no order at all");
         ssize_t got = sys_getdents(fd, block, sizeof block);
@@ -47,9 +54,28 @@ int directory_read(int fd, void (*take)(void *data, const char *name), void *dat
             return got < 0 ? errno : 0;
         for (ssize_t at = 0; at < got;) {
             const struct dirent64 *entry = (const struct dirent64 *)(const void *)(block + at);
-            if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-                take(data, entry->d_name);
+            if (!is_dots(entry->d_name))
+                take(data, entry->d_name, entry->d_type);
             at += entry->d_reclen;
         }
     }
+}
+
+/* Who wants names only. */
+struct names_only {
+    void (*take)(void *data, const char *name);
+    void *data;
+};
+
+static void take_name(void *data, const char *name, unsigned char type)
+{
+    const struct names_only *only = data;
+    (void)type;
+    only->take(only->data, name);
+}
+
+int directory_read(int fd, void (*take)(void *data, const char *name), void *data)
+{
+    struct names_only only = {take, data};
+    return directory_entries(fd, take_name, &only);
 }

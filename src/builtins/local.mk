@@ -43,6 +43,8 @@ nacre_SOURCES += \
 	src/builtins/table.c src/builtins/table.def src/builtins/table.h \
 	src/builtins/wait.c src/builtins/wait.h src/builtins/wait_posix.c \
 	src/builtins/wait_status.c src/builtins/wait_status.h \
+	src/builtins/walk.c src/builtins/walk.h src/builtins/walk_body.c \
+	src/builtins/walk_list.c src/builtins/walk_list.h \
 	src/builtins/watch/fds.c \
 	src/builtins/watch/help.c src/builtins/watch/help.h \
 	src/builtins/watch/help_manual.c src/builtins/watch/help_source.c \

@@ -22,6 +22,12 @@ enum unwind exec_list(struct shell *sh, const struct node *list, unsigned flags)
 /* Runs one command, not looking at its & (which exec_list does). */
 enum unwind exec_node(struct shell *sh, const struct node *node, unsigned flags);
 
+/*
+ * What a loop does with what its body left with: `break` and `continue` that are meant for this loop are taken (*unwind
+ * becomes UNWIND_NONE). Returns true when the loop goes on. Around the body, shell.loop_depth counts the loop.
+ */
+bool exec_loop_goes_on(struct shell *sh, enum unwind *unwind);
+
 /* Reads and runs commands until the input ends or something leaves it. Frees nothing of the input's. */
 enum unwind exec_input(struct shell *sh, struct input *input);
 

@@ -31,8 +31,7 @@ static enum unwind exec_condition(struct shell *sh, const struct node *list)
 
 /* ---- Loops ---- */
 
-/* What a loop does with what its body left with. Returns true when the loop goes on. */
-static bool loop_goes_on(struct shell *sh, enum unwind *unwind)
+bool exec_loop_goes_on(struct shell *sh, enum unwind *unwind)
 {
     if (*unwind == UNWIND_NONE)
         return true;
@@ -54,7 +53,7 @@ static enum unwind exec_while(struct shell *sh, const struct node *node)
     for (;;) {
         unwind = exec_condition(sh, node->u.test.condition);
         if (unwind != UNWIND_NONE) {
-            if (loop_goes_on(sh, &unwind))
+            if (exec_loop_goes_on(sh, &unwind))
                 continue;
             break;
         }
@@ -64,7 +63,7 @@ static enum unwind exec_while(struct shell *sh, const struct node *node)
         }
         unwind = exec_list(sh, node->u.test.body, 0);
         status = sh->status;
-        if (!loop_goes_on(sh, &unwind))
+        if (!exec_loop_goes_on(sh, &unwind))
             break;
     }
     sh->loop_depth--;
@@ -96,7 +95,7 @@ static enum unwind exec_for(struct shell *sh, const struct node *node)
             break;
         }
         unwind = exec_list(sh, node->u.loop.body, 0);
-        if (!loop_goes_on(sh, &unwind))
+        if (!exec_loop_goes_on(sh, &unwind))
             break;
     }
     sh->loop_depth--;
