@@ -10,3 +10,4 @@ cmp whole few && cmp whole body && echo same
 exec 3</dev/null 4<&3 5<&3 6<&3 7<&3 8<&3 9<&3
 ulimit -n 10
 walk t; echo $?
+exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-
