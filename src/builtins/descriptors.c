@@ -104,6 +104,8 @@ static int run_open(struct shell *sh, int argc, char **argv)
         why("the kernel looks for the file, asks whether it may be opened so, and gives a number");
         fd = sys_open(path, flags, mode);
     } while (fd < 0 && errno == EINTR && !signals_waiting(sh));
+    if (fd < 0 && errno == EINTR)
+        return 128 + signals_waiting(sh);
     if (fd < 0)
         return open_failed(argv[0], path, flags, mode);
     return variable_set_number(sh, variable, fd) ? 0 : 1;

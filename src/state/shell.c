@@ -8,6 +8,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* The length of the character that `text` begins with, in the shell's locale; a broken byte counts as one. */
 static size_t character_size(const struct shell *sh, const char *text)
@@ -74,6 +75,18 @@ static void locale_changed(struct shell *sh, struct variable *v)
     ifs_changed(sh, variable_intern(sh, "IFS", 3));
 }
 
+/* The C library tells the time of day by its own environment, which is not the table of variables. */
+static void zone_changed(struct shell *sh, struct variable *v)
+{
+    const char *zone = variable_value(v);
+    (void)sh;
+    if (zone)
+        setenv("TZ", zone, 1);
+    else
+        unsetenv("TZ");
+    tzset();
+}
+
 static void follow(struct shell *sh, const char *name, void (*changed)(struct shell *, struct variable *))
 {
     variable_intern(sh, name, strlen(name))->changed = changed;
@@ -105,6 +118,7 @@ void shell_init(struct shell *sh, const char *name, char **environment)
     variables_import(sh, environment);
     follow(sh, "PATH", path_changed);
     follow(sh, "IFS", ifs_changed);
+    follow(sh, "TZ", zone_changed);
     bool any = false;
     for (size_t i = 0; i < sizeof locale_names / sizeof *locale_names; i++) {
         follow(sh, locale_names[i], locale_changed);

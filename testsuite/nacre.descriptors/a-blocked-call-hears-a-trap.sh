@@ -9,6 +9,7 @@ fi
 fdread $r 1 x; echo $?
 big=$(printf '%70000s')
 fdwrite -a $w "$big"; echo "$?"
+mkfifo fifo; open fd fifo O_WRONLY; echo "$? ${fd-unset}"
 trap '' USR1; : >done; waitpid $child >waited
 echo "heard: $heard"
 close $r $w
