@@ -253,7 +253,7 @@ enum unwind exec_node(struct shell *sh, const struct node *node, unsigned flags)
         sh->errexit_off++;
         unwind = exec_unnegated(sh, node, 0);
         sh->errexit_off--;
-        if (unwind == UNWIND_NONE)
+        if (unwind == UNWIND_NONE || unwind == UNWIND_BREAK || unwind == UNWIND_CONTINUE)
             sh->status = !sh->status;
     } else {
         unwind = exec_unnegated(sh, node, flags);

@@ -83,20 +83,26 @@ static _Noreturn void finish_child(struct shell *sh, enum unwind unwind)
     exec_exit(sh);
 }
 
-/* The body of a subshell, with its redirections, in the child. */
+/* The body of a subshell, with its redirections, in the child. A ! before it is the parent's to see to. */
 static _Noreturn void run_subshell_body(struct shell *sh, const struct node *node)
 {
     struct redirections ready;
     enum unwind unwind = UNWIND_NONE;
-    if (node->kind != NODE_SUBSHELL || node->negated) {
-        unwind = exec_node(sh, node, EXEC_EXIT);
-    } else if (redirections_prepare(sh, node->redirects, &ready) && redirections_apply(sh, &ready, NULL)) {
+    if (redirections_prepare(sh, node->redirects, &ready) && redirections_apply(sh, &ready, NULL)) {
         redirections_release(&ready);
         unwind = exec_list(sh, node->u.body, EXEC_EXIT);
     } else {
         sh->status = ready.failed_to_expand ? 2 : 1;
     }
     finish_child(sh, unwind);
+}
+
+/* A command that has a child of its own: a subshell in it needs no other. */
+static _Noreturn void run_command(struct shell *sh, const struct node *node)
+{
+    if (node->kind == NODE_SUBSHELL && !node->negated)
+        run_subshell_body(sh, node);
+    finish_child(sh, exec_node(sh, node, EXEC_EXIT));
 }
 
 static char *text_of(const struct node *node)
@@ -181,7 +187,7 @@ static pid_t start_stage(struct shell *sh, const struct node *node, struct job *
     close_end(ends[2]);
     launch_move(ends[0], 0);
     launch_move(ends[1], 1);
-    run_subshell_body(sh, node);
+    run_command(sh, node);
 }
 
 /* Starts all commands of a pipeline, left to right. False when one could not be; those before it run on. */
@@ -245,7 +251,7 @@ enum unwind exec_async(struct shell *sh, const struct node *node)
                 why("without job control, a command in the background must not take the shell's input away");
                 launch_move(sys_open("/dev/null", O_RDONLY, 0), 0);
             }
-            run_subshell_body(sh, node);
+            run_command(sh, node);
         }
     }
     if (pid < 0) {

@@ -223,6 +223,7 @@ static void add_assignment(struct parser *p, struct assignment ***tail, struct w
 static void parse_words(struct parser *p, struct node *node, struct assignment **assignments, struct redirect **redirects)
 {
     struct word **tail = &node->u.simple.words;
+    bool replaced = false; /* an alias was: the first word of its text may name the next */
     while (!p->failed) {
         struct redirect *redirect = parse_redirect(p);
         if (redirect) {
@@ -232,7 +233,8 @@ static void parse_words(struct parser *p, struct node *node, struct assignment *
         }
         bool first = !node->u.simple.words;
         lexer_token(p);
-        if ((p->try_alias || first) && lexer_expand_alias(p))
+        replaced = (p->try_alias || first || replaced) && lexer_expand_alias(p);
+        if (replaced)
             continue;
         const struct token *token = lexer_token(p);
         if (p->failed || token->kind != TOKEN_WORD)

@@ -1,0 +1,6 @@
+set -C
+: >f
+echo x >f
+echo $?
+{ echo y; } >f
+echo $?

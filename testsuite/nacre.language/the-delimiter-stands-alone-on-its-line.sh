@@ -1,0 +1,9 @@
+# portable
+cat <<E
+ E
+E 
+EE
+E;
+"E"
+E
+echo done
