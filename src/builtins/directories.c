@@ -104,15 +104,16 @@ static int make(struct shell *sh, const struct making *making, const char *path)
 /* Reads -m's argument. Returns 0, or 2 after an error, which was told. */
 static int read_mode(struct shell *sh, struct making *making)
 {
+    const char *word = making->mode_word;
     mode_t number, changed = S_IFDIR | EVERYBODY;
-    if (!making->mode_word)
+    if (!word)
         return 0;
-    if (mode_octal(making->mode_word, MODE_ALL, &number))
+    if (mode_octal(word, MODE_ALL, &number))
         making->mode = number;
-    else if (mode_symbolic(making->mode_word, 0, &changed))
+    else if (mode_symbolic(word, mode_names_nobody(word) ? mode_mask() : 0, &changed))
         making->mode = changed & MODE_ALL;
     else
-        return usage_error(sh, making->who, "\"%s\" is no mode", visible(making->mode_word));
+        return usage_error(sh, making->who, "\"%s\" is no mode", visible(word));
     return 0;
 }
 

@@ -11,6 +11,7 @@ umask 777
 mkdir -p q/r/s; echo $?
 umask 22
 ls -ld q q/r q/r/s | cut -c1-10
+mkdir -m =rwx masked; mkdir -m -w,o= less; ls -ld masked less | cut -c1-10
 mkdir -m 8 no; echo $?
 mkdir -m u+ no,; echo $?
 mkdir -m; echo $?
