@@ -5,6 +5,6 @@ nobase_dist_pkgdata_DATA += lessons/02-environ.md
 nobase_dist_pkgdata_DATA += lessons/03-cwd.md
 nobase_dist_pkgdata_DATA += lessons/05-descriptors.md
 nobase_dist_pkgdata_DATA += lessons/06-permissions.md
-nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md
 nobase_dist_pkgdata_DATA += lessons/07-directories.md
 nobase_dist_pkgdata_DATA += lessons/08-links.md
+nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md
