@@ -2,6 +2,7 @@
 nacre_SOURCES += \
 	src/base/arena.c src/base/arena.h \
 	src/base/file.c src/base/file.h \
+	src/base/locale.c src/base/locale.h \
 	src/base/message.c src/base/message.h \
 	src/base/names.c src/base/names.h \
 	src/base/output.c src/base/output.h \

@@ -6,6 +6,7 @@
  * but / and NUL, so on a terminal control characters are escaped.
  */
 #include "base/file.h"
+#include "base/locale.h"
 #include "base/message.h"
 #include "builtins/answers.h"
 #include "sys/sys.h"
@@ -63,6 +64,7 @@ static int run_listdir(struct shell *sh, int argc, char **argv)
     why("the names are in memory now");
     sys_close(fd);
     int status = error ? call_failed(argv[0], error, "getdents(\"%s\")", visible(path)) : 0;
+    locale_load();
     if (names.count)
         qsort(names.list, names.count, sizeof *names.list, by_locale);
     if (!ask.variable && !ask.python) {

@@ -6,6 +6,7 @@
 
 #include "edit/line.h"
 
+#include "base/locale.h"
 #include "edit/complete.h"
 #include "state/shell.h"
 #include <stdlib.h>
@@ -176,6 +177,7 @@ bool readline_load(struct shell *sh, int terminal)
 {
     if (!resolve())
         return false;
+    locale_load();
     if (descriptor_copy(sh, 0, &input_fd, "the terminal, for the line editor") != 0 ||
         descriptor_copy(sh, terminal, &output_fd, "the terminal, for the line editor") != 0)
         return false;

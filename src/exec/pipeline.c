@@ -51,6 +51,16 @@ void exec_enter_fork(struct shell *sh)
     descriptor_drop(sh, &sh->channel);
 }
 
+/* After a fork that failed. Returns -1, with errno as fork left it. */
+static pid_t no_child(const sigset_t *mask)
+{
+    int error = errno;
+    signals_restore(mask);
+    message_errno("nacre", error, "fork");
+    errno = error;
+    return -1;
+}
+
 /* Forks; the child has its group, terminal and dispositions before any signal can reach it. */
 static pid_t fork_child(struct shell *sh, const struct child *child)
 {
@@ -59,15 +69,13 @@ static pid_t fork_child(struct shell *sh, const struct child *child)
     signals_block(&mask);
     why("this part of the program runs in a process of its own: what it changes there stays there");
     pid_t pid = sys_fork(child->role);
-    int error = errno;
+    if (pid < 0)
+        return no_child(&mask);
     if (pid == 0) {
         job_child(sh, child->group, child->foreground);
         exec_enter_subshell(sh, child->background);
     }
     signals_restore(&mask);
-    if (pid < 0)
-        message_errno("nacre", error, "fork");
-    errno = error;
     return pid;
 }
 
@@ -301,13 +309,11 @@ static pid_t start_substitution(struct shell *sh, struct node *command, int ends
     signals_block(&mask);
     why("a command substitution runs in a subshell whose standard output is a pipe to the shell");
     pid = sys_fork("substitution");
-    int error = errno;
+    if (pid < 0)
+        return no_child(&mask);
     if (pid == 0)
         exec_enter_subshell(sh, false);
     signals_restore(&mask);
-    if (pid < 0)
-        message_errno("nacre", error, "fork");
-    errno = error;
     if (pid != 0)
         return pid;
     close_end(ends[0]);

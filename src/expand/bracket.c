@@ -3,6 +3,7 @@
  * character. */
 #include "expand/bracket.h"
 
+#include "base/locale.h"
 #include "expand/pattern.h"
 #include <ctype.h>
 #include <string.h>
@@ -53,6 +54,7 @@ static wint_t wide(bool utf8, uint32_t c)
 /* Whether two characters have the same primary weight: é and e, where the locale says so. */
 static bool equivalent(bool utf8, uint32_t a, uint32_t b)
 {
+    locale_load();
     const wchar_t one[2] = {(wchar_t)wide(utf8, a)}, other[2] = {(wchar_t)wide(utf8, b)};
     wchar_t one_key[LONGEST_KEY], other_key[LONGEST_KEY];
     if (a == b || one[0] == (wchar_t)WEOF || other[0] == (wchar_t)WEOF)
@@ -109,6 +111,7 @@ static bool named_character(bool utf8, const struct named *named, uint32_t *c)
 
 static bool in_class(bool utf8, const char *name, uint32_t c)
 {
+    locale_load();
     wctype_t class = wctype(name);
     wint_t character = wide(utf8, c);
     return class && character != WEOF && iswctype(character, class);

@@ -9,7 +9,7 @@
  */
 #include "expand/sort.h"
 
-#include <locale.h>
+#include "base/locale.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -24,15 +24,6 @@ struct order {
     bool bytes;    /* the locale's order is that of the bytes */
     size_t common; /* how many bytes all names begin with alike */
 };
-
-/* Locales whose collating order is that of the bytes: in UTF-8, it is that of the code points as
- * well. */
-static bool is_byte_order(void)
-{
-    const char *locale = setlocale(LC_COLLATE, NULL);
-    return !locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0 ||
-           strcmp(locale, "C.UTF-8") == 0 || strcmp(locale, "C.utf8") == 0;
-}
 
 static bool is_before(const struct order *order, const struct entry *a, const struct entry *b)
 {
@@ -100,9 +91,11 @@ void sort_names(struct arena *arena, char **names, size_t count)
     if (count < 2)
         return;
     struct arena_mark mark = arena_mark(arena);
-    struct order order = {is_byte_order(), 0};
+    struct order order = {locale_orders_bytes(), 0};
     if (order.bytes)
         order.common = common_beginning(names, count);
+    else
+        locale_load();
     struct entry *list = arena_alloc(arena, 2 * count * sizeof *list);
     for (size_t i = 0; i < count; i++)
         list[i] = (struct entry){order.bytes ? key_of(names[i] + order.common) : 0, names[i]};

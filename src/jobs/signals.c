@@ -257,19 +257,36 @@ void signals_for_child(struct shell *sh, bool background)
     }
 }
 
-/* In a forked child: what the process does with each signal now is what signals_for_child left. */
+/*
+ * In a forked child: what the process does with each signal now is what signals_for_child left.
+ *
+ * After a fork, parent and child share each page of memory until one of them writes to it; then the kernel copies the
+ * page. So what is right already is left alone, here and in jobs_enter_child: in most subshells that is all of it.
+ */
 static void forget_shell_ways(struct shell *sh)
 {
     for (int signal = 1; signal < LIMIT; signal++) {
         struct trap *trap = &sh->traps->list[signal];
-        came[signal] = 0;
-        trap->for_shell = false;
+        if (came[signal])
+            came[signal] = 0;
+        if (trap->for_shell)
+            trap->for_shell = false;
         bool users = trap->action && !*trap->action;
         if (trap->now != AS_STARTED && !users)
             trap->now = AS_STARTED;
     }
-    signals_pending = 0;
-    sh->traps->borrowed = false;
+    if (signals_pending)
+        signals_pending = 0;
+    if (sh->traps->borrowed)
+        sh->traps->borrowed = false;
+}
+
+static bool has_traps(const struct traps *traps)
+{
+    for (int signal = 0; signal < LIMIT; signal++)
+        if (traps->list[signal].action)
+            return true;
+    return false;
 }
 
 void signals_enter_subshell(struct shell *sh)
@@ -277,6 +294,8 @@ void signals_enter_subshell(struct shell *sh)
     struct traps *traps = sh->traps;
     bool first = !traps->inherited;
     forget_shell_ways(sh);
+    if (!has_traps(traps))
+        return;
     for (int signal = 0; signal < LIMIT; signal++) {
         struct trap *trap = &traps->list[signal];
         if (first) {
@@ -436,8 +455,10 @@ int trap_set(struct shell *sh, int signal, const char *action)
 void trap_exit(struct shell *sh)
 {
     char *action = sh->traps->list[0].action;
+    if (!action)
+        return;
     sh->traps->list[0].action = NULL;
-    if (action && *action)
+    if (*action)
         trap_run(sh, action, 0);
     free(action);
 }

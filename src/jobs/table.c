@@ -230,9 +230,17 @@ int jobs_stopped(struct shell *sh)
     return sh->jobs->stopped;
 }
 
+/* Whether there is anything in the table. Every listed job has processes in it. */
+static bool is_in_use(const struct jobs *jobs)
+{
+    return jobs->process_count || jobs->users_count || jobs->inherited || jobs->control || jobs->terminal >= 0;
+}
+
 void jobs_enter_child(struct shell *sh, bool keep)
 {
     struct jobs *jobs = sh->jobs;
+    if (!is_in_use(jobs))
+        return;
     jobs->inherited = keep ? jobs->first : NULL;
     jobs->first = jobs->last = jobs->current = NULL;
     jobs->count = jobs->stopped = jobs->pending = 0;

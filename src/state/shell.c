@@ -2,10 +2,9 @@
 /* The state as it is at the start, and the variables that the shell itself follows. */
 #include "state/shell.h"
 
+#include "base/locale.h"
 #include "base/utf8.h"
 #include "sys/sys.h"
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -52,26 +51,24 @@ static void path_changed(struct shell *sh, struct variable *v)
     sh->lookup_epoch++;
 }
 
+/* The locale for the category that the variable `name` sets: LC_ALL goes before it, LANG comes after it. */
+static const char *locale_of(struct shell *sh, const char *name)
+{
+    const char *const names[] = {"LC_ALL", name, "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = variable_get(sh, names[i]);
+        if (value && *value)
+            return value;
+    }
+    return "C";
+}
+
 /* The locale of the shell follows LC_ALL, LC_CTYPE, LC_COLLATE and LANG at once, as POSIX asks (XCU 2.5.3). */
 static void locale_changed(struct shell *sh, struct variable *v)
 {
-    static const struct {
-        int category;
-        const char *name;
-    } categories[] = {{LC_CTYPE, "LC_CTYPE"}, {LC_COLLATE, "LC_COLLATE"}};
     (void)v;
-    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
-        const char *name = variable_get(sh, "LC_ALL");
-        if (!name || !*name)
-            name = variable_get(sh, categories[i].name);
-        if (!name || !*name)
-            name = variable_get(sh, "LANG");
-        if (!name || !*name)
-            name = "C";
-        if (!setlocale(categories[i].category, name))
-            setlocale(categories[i].category, "C");
-    }
-    sh->utf8 = MB_CUR_MAX > 1 && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    locale_choose(locale_of(sh, "LC_CTYPE"), locale_of(sh, "LC_COLLATE"));
+    sh->utf8 = locale_is_utf8();
     ifs_changed(sh, variable_intern(sh, "IFS", 3));
 }
 

@@ -6,6 +6,7 @@
  * whatever a and b hold. Only beyond four operands are -a, -o, ( and ) a grammar, as they were
  * before POSIX dropped them.
  */
+#include "base/locale.h"
 #include "base/message.h"
 #include "builtins/builtin.h"
 #include "sys/sys.h"
@@ -188,6 +189,13 @@ static int compare_numbers(const struct words *w, const char *left, enum binary 
     }
 }
 
+/* The order of two words in the locale. */
+static int collate(const char *left, const char *right)
+{
+    locale_load();
+    return strcoll(left, right);
+}
+
 static int binary(const struct words *w, const char *left, enum binary how, const char *right)
 {
     switch (how) {
@@ -196,9 +204,9 @@ static int binary(const struct words *w, const char *left, enum binary how, cons
     case UNEQUAL:
         return yes_if(strcmp(left, right) != 0);
     case BEFORE:
-        return yes_if(strcoll(left, right) < 0);
+        return yes_if(collate(left, right) < 0);
     case AFTER:
-        return yes_if(strcoll(left, right) > 0);
+        return yes_if(collate(left, right) > 0);
     case NEWER:
     case OLDER:
     case SAME:
