@@ -7,4 +7,5 @@ nobase_dist_pkgdata_DATA += lessons/05-descriptors.md
 nobase_dist_pkgdata_DATA += lessons/06-permissions.md
 nobase_dist_pkgdata_DATA += lessons/07-directories.md
 nobase_dist_pkgdata_DATA += lessons/08-links.md
+nobase_dist_pkgdata_DATA += lessons/09-walk.md
 nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md
