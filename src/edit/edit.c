@@ -324,8 +324,12 @@ void edit_input(struct shell *sh, struct input *input, bool history)
     const char *term = variable_get(sh, "TERM");
     bool dumb = !term || !*term || strcmp(term, "dumb") == 0;
     *input = (struct input){.next_line = next_line, .fd = -1, .interactive = true};
-    why("prompts go to standard error, or to the terminal that standard output is");
-    int from = sys_isatty(2) == 1 ? 2 : 1;
+    why("prompts go to standard error");
+    int from = 2;
+    if (sys_isatty(2) != 1) {
+        why("or, where only standard output is a terminal, to that");
+        from = sys_isatty(1) == 1 ? 1 : 2;
+    }
     if (descriptor_copy(sh, from, &edit.terminal, "the terminal, for prompts") != 0)
         edit.terminal = 2;
     why("lines can be edited only where they are typed");

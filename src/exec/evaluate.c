@@ -17,8 +17,13 @@ void (*exec_on_not_found)(struct shell *sh, const char *name);
 static void show_source(const struct text *source)
 {
     output_flush();
+    bool whole = source->bytes[source->size - 1] == '\n';
     why("set -v shows each line as it was read");
     ssize_t done = sys_write(2, source->bytes, source->size);
+    if (!whole) {
+        why("a text that does not end in a newline is shown as a line, too");
+        done = sys_write(2, "\n", 1);
+    }
     (void)done;
 }
 

@@ -15,6 +15,7 @@ void lexer_begin(struct parser *p, struct shell *sh, struct input *input, struct
 {
     *p = (struct parser){.sh = sh, .input = input, .tree = tree, .arena = &tree->arena};
     p->here_tail = &p->here_pending;
+    p->opened = -1;
     p->line = input->line + 1;
     text_end(&p->text);
 }
@@ -113,6 +114,8 @@ static void tell(struct parser *p, size_t at, const char *kind, const char *form
     const char *name = p->input->name;
     if (p->quiet)
         return;
+    if (at == p->text.size && at > 0 && p->text.bytes[at - 1] == '\n')
+        at--; /* the end of the input: the last line says more than the empty one behind it */
     vsnprintf(what, sizeof what, format, arguments);
     show_place(&out, p, at);
     message_source(NULL, NULL);

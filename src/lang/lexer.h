@@ -72,6 +72,7 @@ struct parser {
     struct splice *splices;
     struct redirect *here_pending, **here_tail; /* here-documents whose bodies begin at the next newline */
     struct text literal;   /* the literal text being collected */
+    long opened;           /* where the innermost open $(, (, {, if … stands in the text; -1: none is open */
     bool failed;           /* an error was found; all functions return at once */
     int quiet;             /* > 0 while something is tried: no message is written */
 };

@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "lang/lexer.h"
+#include <stdio.h>
 #include <string.h>
 
 static struct node *parse_list(struct parser *p);
@@ -92,17 +93,24 @@ static const char *token_text(struct parser *p)
     return text;
 }
 
-static void unexpected(struct parser *p, const char *wanted)
+/* What stands here cannot. At the end of the input, the place to show is where that began which is still open. */
+static void unexpected(struct parser *p, const char *wanted, const char *why_wanted)
 {
-    if (!p->failed)
-        lexer_error(p, lexer_token(p)->begin, "%s here, where %s is wanted", visible(token_text(p)), wanted);
+    if (p->failed)
+        return;
+    if (is(p, TOKEN_END) && p->opened >= 0)
+        lexer_error(p, (size_t)p->opened, "the input ends where %s is wanted%s", wanted, why_wanted);
+    else
+        lexer_error(p, lexer_token(p)->begin, "%s here, where %s is wanted%s", visible(token_text(p)), wanted, why_wanted);
 }
 
 static void want_word(struct parser *p, const char *word, const char *why_wanted)
 {
-    if (!take_word(p, word) && !p->failed)
-        lexer_error(p, lexer_token(p)->begin, "%s here, where '%s' is wanted %s", visible(token_text(p)), word,
-                    why_wanted);
+    char quoted[16];
+    if (take_word(p, word) || p->failed)
+        return;
+    snprintf(quoted, sizeof quoted, "'%s'", word);
+    unexpected(p, quoted, why_wanted);
 }
 
 static bool too_deep(struct parser *p)
@@ -122,8 +130,8 @@ static void skip_newlines(struct parser *p)
 static struct node *parse_body(struct parser *p, const char *after)
 {
     struct node *list = parse_list(p);
-    if (!list && !p->failed)
-        lexer_error(p, lexer_token(p)->begin, "%s here, where a command is wanted %s", visible(token_text(p)), after);
+    if (!list)
+        unexpected(p, "a command", after);
     return list;
 }
 
@@ -174,7 +182,7 @@ static struct redirect *parse_redirect(struct parser *p)
     lexer_take(p);
     token = lexer_token(p);
     if (p->failed || token->kind != TOKEN_WORD) {
-        unexpected(p, redirect->kind == REDIRECT_HERE ? "the delimiter of the here-document" : "a file name");
+        unexpected(p, redirect->kind == REDIRECT_HERE ? "the delimiter of the here-document" : "a file name", "");
         return NULL;
     }
     redirect->word = token->word;
@@ -267,14 +275,14 @@ static struct node *parse_function(struct parser *p, struct node *node, const st
     }
     lexer_take(p);
     if (!take(p, TOKEN_CLOSE)) {
-        unexpected(p, "the ) of a function definition");
+        unexpected(p, "the ) of a function definition", "");
         return NULL;
     }
     skip_newlines(p);
     node->kind = NODE_FUNCTION;
     struct node *body = parse_compound(p);
     if (!body && !p->failed)
-        unexpected(p, "the compound command that is the function's body");
+        unexpected(p, "the compound command that is the function's body", "");
     node->u.function.name = name->literal;
     node->u.function.body = body;
     node->u.function.tree = p->tree;
@@ -303,8 +311,8 @@ static struct node *parse_braces(struct parser *p)
 {
     struct node *node = new_node(p, NODE_GROUP);
     lexer_take(p);
-    node->u.body = parse_body(p, "after '{'");
-    want_word(p, "}", "to close the group");
+    node->u.body = parse_body(p, " after '{'");
+    want_word(p, "}", " to close the group");
     return node;
 }
 
@@ -312,17 +320,17 @@ static struct node *parse_subshell(struct parser *p)
 {
     struct node *node = new_node(p, NODE_SUBSHELL);
     lexer_take(p);
-    node->u.body = parse_body(p, "after '('");
+    node->u.body = parse_body(p, " after '('");
     if (!p->failed && !take(p, TOKEN_CLOSE))
-        unexpected(p, "the ) of the subshell");
+        unexpected(p, "the ) of the subshell", "");
     return node;
 }
 
 static struct node *parse_do_group(struct parser *p)
 {
-    want_word(p, "do", "to begin the loop's body");
-    struct node *body = p->failed ? NULL : parse_body(p, "after 'do'");
-    want_word(p, "done", "to end the loop");
+    want_word(p, "do", " to begin the loop's body");
+    struct node *body = p->failed ? NULL : parse_body(p, " after 'do'");
+    want_word(p, "done", " to end the loop");
     return body;
 }
 
@@ -330,7 +338,7 @@ static struct node *parse_while(struct parser *p)
 {
     struct node *node = new_node(p, is_word(p, "while") ? NODE_WHILE : NODE_UNTIL);
     lexer_take(p);
-    node->u.test.condition = parse_body(p, "as the loop's condition");
+    node->u.test.condition = parse_body(p, " as the loop's condition");
     if (!p->failed)
         node->u.test.body = parse_do_group(p);
     return node;
@@ -354,7 +362,7 @@ static struct node *parse_for(struct parser *p)
     lexer_take(p);
     const char *name = plain_word(p);
     if (!name || !is_name(name, strlen(name))) {
-        unexpected(p, "the name of the loop's variable");
+        unexpected(p, "the name of the loop's variable", "");
         return NULL;
     }
     node->u.loop.variable = variable_intern(p->sh, name, strlen(name));
@@ -367,7 +375,7 @@ static struct node *parse_for(struct parser *p)
             node->u.loop.has_in = true;
             node->u.loop.words = parse_word_list(p);
             if (!p->failed && !take(p, TOKEN_SEMICOLON) && !take(p, TOKEN_NEWLINE))
-                unexpected(p, "a ; or a newline after the words");
+                unexpected(p, "a ; or a newline after the words", "");
             skip_newlines(p);
         }
     }
@@ -383,7 +391,7 @@ static struct case_item *parse_case_item(struct parser *p)
     do {
         const struct token *token = lexer_token(p);
         if (p->failed || token->kind != TOKEN_WORD) {
-            unexpected(p, "a pattern");
+            unexpected(p, "a pattern", "");
             return item;
         }
         *tail = token->word;
@@ -391,7 +399,7 @@ static struct case_item *parse_case_item(struct parser *p)
         lexer_take(p);
     } while (take(p, TOKEN_PIPE));
     if (!take(p, TOKEN_CLOSE)) {
-        unexpected(p, "the ) behind the pattern");
+        unexpected(p, "the ) behind the pattern", "");
         return item;
     }
     item->body = parse_list(p);
@@ -399,7 +407,7 @@ static struct case_item *parse_case_item(struct parser *p)
     if (take(p, TOKEN_FALL_THROUGH))
         item->falls_through = true;
     else if (!take(p, TOKEN_DOUBLE_SEMICOLON) && !p->failed && !is_word(p, "esac"))
-        unexpected(p, "';;' or 'esac'");
+        unexpected(p, "';;' or 'esac'", "");
     skip_newlines(p);
     return item;
 }
@@ -410,13 +418,13 @@ static struct node *parse_case(struct parser *p)
     struct case_item **tail = &node->u.choice.items;
     lexer_take(p);
     if (!is(p, TOKEN_WORD) || p->failed) {
-        unexpected(p, "the word to compare");
+        unexpected(p, "the word to compare", "");
         return NULL;
     }
     node->u.choice.word = lexer_token(p)->word;
     lexer_take(p);
     skip_newlines(p);
-    want_word(p, "in", "after the word of 'case'");
+    want_word(p, "in", " after the word of 'case'");
     if (!p->failed)
         skip_newlines(p);
     while (!p->failed && !take_word(p, "esac")) {
@@ -433,11 +441,11 @@ static struct node *parse_if(struct parser *p)
     if (too_deep(p))
         return NULL;
     lexer_take(p);
-    node->u.test.condition = parse_body(p, "as the condition");
-    want_word(p, "then", "after the condition");
+    node->u.test.condition = parse_body(p, " as the condition");
+    want_word(p, "then", " after the condition");
     if (p->failed)
         return NULL;
-    node->u.test.body = parse_body(p, "after 'then'");
+    node->u.test.body = parse_body(p, " after 'then'");
     if (p->failed)
         return NULL;
     if (is_word(p, "elif")) {
@@ -445,8 +453,8 @@ static struct node *parse_if(struct parser *p)
         return node;
     }
     if (take_word(p, "else"))
-        node->u.test.otherwise = parse_body(p, "after 'else'");
-    want_word(p, "fi", "to end the 'if'");
+        node->u.test.otherwise = parse_body(p, " after 'else'");
+    want_word(p, "fi", " to end the 'if'");
     return node;
 }
 
@@ -459,8 +467,10 @@ static struct node *parse_compound(struct parser *p)
     } forms[] = {{"{", parse_braces}, {"if", parse_if},       {"while", parse_while},
                  {"for", parse_for},  {"until", parse_while}, {"case", parse_case}};
     struct node *node = NULL;
+    long outer = p->opened;
     if (too_deep(p))
         return NULL;
+    p->opened = (long)lexer_token(p)->begin;
     if (is(p, TOKEN_OPEN)) {
         node = parse_subshell(p);
     } else {
@@ -471,6 +481,7 @@ static struct node *parse_compound(struct parser *p)
                 break;
             }
     }
+    p->opened = outer;
     if (node && !p->failed)
         node->redirects = parse_redirects(p);
     return p->failed ? NULL : node;
@@ -526,7 +537,7 @@ static struct node *parse_watch(struct parser *p)
     lexer_take(p);
     node->u.watch.body = parse_pipeline(p);
     if (!node->u.watch.body)
-        unexpected(p, "the command to watch");
+        unexpected(p, "the command to watch", "");
     return node;
 }
 
@@ -549,7 +560,7 @@ static struct node *parse_pipeline(struct parser *p)
             tail = &(*tail)->next;
             *tail = parse_command_node(p);
             if (!*tail) {
-                unexpected(p, "a command behind the |");
+                unexpected(p, "a command behind the |", "");
                 return NULL;
             }
             node->u.pipeline.count++;
@@ -557,7 +568,7 @@ static struct node *parse_pipeline(struct parser *p)
         }
     }
     if (!first && negated)
-        unexpected(p, "a command behind the !");
+        unexpected(p, "a command behind the !", "");
     if (p->failed || !first)
         return NULL;
     if (negated && first->negated) {
@@ -581,7 +592,7 @@ static struct node *parse_and_or(struct parser *p)
         node->u.and_or.left = left;
         node->u.and_or.right = parse_pipeline(p);
         if (!node->u.and_or.right) {
-            unexpected(p, node->kind == NODE_AND ? "a command behind the &&" : "a command behind the ||");
+            unexpected(p, node->kind == NODE_AND ? "a command behind the &&" : "a command behind the ||", "");
             return NULL;
         }
         left = node;
@@ -611,9 +622,12 @@ static struct node *parse_list(struct parser *p)
 struct node *parser_substitution(struct parser *p)
 {
     bool try_alias = p->try_alias;
+    long outer = p->opened;
+    p->opened = (long)p->at - 1;
     struct node *list = parse_list(p);
     if (!p->failed && !take(p, TOKEN_CLOSE))
-        unexpected(p, "the ) of the command substitution");
+        unexpected(p, "the ) of the command substitution", "");
+    p->opened = outer;
     p->try_alias = try_alias;
     return p->failed ? NULL : list;
 }
@@ -623,7 +637,7 @@ static struct node *parse_program(struct parser *p)
 {
     struct node *list = parse_list(p);
     if (!p->failed && !is(p, TOKEN_END))
-        unexpected(p, "a command");
+        unexpected(p, "a command", "");
     return p->failed ? NULL : list;
 }
 
@@ -657,7 +671,7 @@ static struct node **parse_line(struct parser *p, struct node **tail)
             break;
     }
     if (!p->failed && !is(p, TOKEN_NEWLINE) && !is(p, TOKEN_END))
-        unexpected(p, "a command");
+        unexpected(p, "a command", "");
     if (!p->failed)
         lexer_take(p);
     if (!p->failed && p->here_pending)

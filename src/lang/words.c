@@ -159,6 +159,7 @@ static void read_quoted_backslash(struct builder *b)
     }
 }
 
+/* In "${x-"y"}" the inner quotes stand around what is quoted already; they keep a } from ending the braces. */
 static void read_double_quotes(struct builder *b)
 {
     struct parser *p = b->p;
@@ -538,8 +539,6 @@ static void read_piece(struct builder *b, int c, bool quoted)
         read_backquotes(b, quoted);
     } else if (c == '\'' && !quoted) {
         read_single_quotes(b);
-    } else if (c == '"' && b->context == CONTEXT_QUOTED_BRACES) {
-        p->at++; /* "${x-"y"}": the inner quotes quote what is quoted already */
     } else if (c == '"' && b->context != CONTEXT_TEXT && b->context != CONTEXT_ARITHMETIC) {
         read_double_quotes(b);
     } else if (c == '"' && b->context == CONTEXT_ARITHMETIC) {

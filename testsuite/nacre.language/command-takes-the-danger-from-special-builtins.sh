@@ -1,0 +1,16 @@
+# portable
+t() { (eval "$1"; echo "goes on: $1") 2>/dev/null; }
+t 'command . ./nosuch'
+t 'command eval "("'
+t 'command exec ./nosuch'
+t 'command set -o nosuch'
+t 'command export -Z'
+t 'readonly r; command readonly r=1'
+t 'readonly r; command export r=1'
+t 'readonly r; command unset r'
+t 'command : <nosuch'
+t 'command exec <nosuch'
+t 'command exit x; exit 1'
+t 'for i in 1; do command break x; done'
+t 'command shift x'
+t 'command command . ./nosuch'

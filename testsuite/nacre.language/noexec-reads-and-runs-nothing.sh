@@ -1,0 +1,7 @@
+# portable
+echo a
+set -n
+echo no
+set +n
+echo no
+exit 5

@@ -1,0 +1,6 @@
+# status: 2
+(set -u; echo $2)
+(set -u; echo $!)
+set -u
+echo ${not_set}
+echo no

@@ -1,0 +1,5 @@
+exec 2>&1
+set -v
+eval 'echo d'
+eval 'echo e
+'
