@@ -200,8 +200,6 @@ void flow_add(struct flow *flow, const char *bytes, size_t size)
 void flow_newline(struct flow *flow)
 {
     close_word(flow);
-    if (flow->column == 0)
-        begin_line(flow);
     end_line(flow);
 }
 

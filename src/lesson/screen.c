@@ -245,7 +245,7 @@ int screen_line(struct screen *screen, const char *prompt, struct text *line)
             screen->column = 0;
             return 0;
         }
-        if (key < 0 || key == 3 || key == 4 || key == 29 || (key == 27 && lone_escape(screen))) {
+        if (key < 0 || key == 3 || key == 4 || key == 26 || key == 28 || key == 29 || (key == 27 && lone_escape(screen))) {
             line->size = 0;
             return key;
         }

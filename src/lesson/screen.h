@@ -59,7 +59,7 @@ static inline bool screen_has_key(const struct screen *screen)
 
 /*
  * Reads a line behind PROMPT, with Backspace and ^U. Returns 0, or the key that left it, LINE then
- * being empty: Escape, ^C, ^D, ^]; -1 when the terminal is gone.
+ * being empty: Escape, ^C, ^Z, ^\, ^D, ^]; -1 when the terminal is gone.
  */
 int screen_line(struct screen *screen, const char *prompt, struct text *line);
 

@@ -126,7 +126,7 @@ static const char *start_shell(struct session *session)
     session->place = PLACE_START;
     session->marks.aid[0] = '\0';
     session->gone = session->drained = false;
-    session->shell = 0;
+    session->failed = session->shell = 0;
     unsigned prompts = session->prompts;
     bool sent = keeper_shell(&session->keeper, ends[1]);
     close(ends[1]);

@@ -83,6 +83,7 @@ static void begin_step(struct tutor *tutor, bool go_on)
     tutor->command = NULL;
     tutor->in_task = tutor->passed = false;
     tutor->hints = tutor->solutions = 0;
+    tutor_forget_guesses(tutor);
     if (go_on)
         tutor_go_on(tutor);
     else
@@ -192,6 +193,7 @@ enum taught tutor_teach(struct tutor *tutor, const struct run_plan *plan,
         tutor_end(tutor);
         screen_close(&tutor->screen);
     }
+    tutor_forget_guesses(tutor);
     progress_free(&tutor->progress);
     text_free(&tutor->report);
     text_free(&tutor->prompt);

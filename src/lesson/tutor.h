@@ -31,9 +31,6 @@ enum wish {
     WISH_QUIT,
     WISH_HELP,
     WISH_FRESH,
-    WISH_KEY_C,
-    WISH_KEY_D,
-    WISH_KEY_Z,
     WISH_UNKNOWN,
 };
 
@@ -85,6 +82,7 @@ struct tutor {
 
     struct text prompt; /* what the terminal shows since the prompt began */
     bool holding;       /* that is kept back */
+    bool spoke;         /* the tutor has said something since it was shown */
     bool muted;         /* nothing is shown: something is typed out of sight */
     size_t behind;      /* bytes behind the prompt: typed there, or shown */
     unsigned told;      /* prompts that were looked at */
@@ -120,8 +118,8 @@ void tutor_say(struct tutor *tutor, struct text *text);
 void tutor_tell(struct tutor *tutor, unsigned style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void tutor_foot(struct tutor *tutor, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Shows the line again that the learner had before him, when something was said in the middle of
- * it. */
+/* Shows the shell's prompt, with what is typed behind it, if it was held back, or something was
+ * said since. */
 void tutor_give_back(struct tutor *tutor);
 void tutor_show_header(struct tutor *tutor);
 void tutor_show_transcript(struct tutor *tutor, const struct transcript *script, struct text *out);
@@ -177,6 +175,7 @@ void tutor_solution(struct tutor *tutor);
 /* tutor_predict.c */
 enum leave tutor_predict(struct tutor *tutor, const struct block *block);
 void tutor_reveal(struct tutor *tutor);
+void tutor_forget_guesses(struct tutor *tutor);
 
 /* tutor_step.c: Goes through the step from `block` on. */
 enum leave tutor_blocks(struct tutor *tutor);

@@ -18,6 +18,7 @@ enum {
     PROMPT_LIMIT = 65536,
     TUTOR_KEY = 035
 };
+enum { CTRL_C = 3, CTRL_D = 4, CTRL_Z = 26, CTRL_BACKSLASH = 28 };
 
 /* ---- What the session tells ---- */
 
@@ -162,13 +163,6 @@ static bool at_new_prompt(struct tutor *tutor)
     return true;
 }
 
-static void release(struct tutor *tutor)
-{
-    if (tutor->holding && !tutor->run.session.gone)
-        screen_pass(&tutor->screen, tutor->prompt.bytes, tutor->prompt.size);
-    tutor->holding = false;
-}
-
 /* Waits for what the shell wrote last, once it has ended. */
 static void drain(struct session *session)
 {
@@ -202,7 +196,7 @@ static void redraw(struct tutor *tutor)
 enum floor tutor_floor(struct tutor *tutor, bool enter)
 {
     struct session *session = &tutor->run.session;
-    release(tutor);
+    tutor_give_back(tutor);
     if (session->place == PLACE_EDIT)
         session_forget(session);
     if (tutor->urgent)
@@ -230,9 +224,10 @@ enum floor tutor_floor(struct tutor *tutor, bool enter)
 
 /* ---- The tutor's own line ---- */
 
-static void press(struct tutor *tutor, const char *key)
+/* Sends a key on to whoever holds the terminal. */
+static void press(struct tutor *tutor, char key)
 {
-    session_type(&tutor->run.session, key, 1, session_deadline(TAKES_KEYS));
+    session_type(&tutor->run.session, &key, 1, session_deadline(TAKES_KEYS));
 }
 
 static void show_menu(struct tutor *tutor)
@@ -243,34 +238,44 @@ static void show_menu(struct tutor *tutor)
     describe_foreground(&tutor->run.session, &who);
     if (who.size)
         tutor_tell(tutor, STYLE_PLAIN, "%s", text_end(&who));
-    tutor_foot(tutor,
-               "Enter: back    ^c ^d ^z: send that key    fresh: a fresh shell\n"
-               "hint solution    next back goto N reset undo    again list progress    help quit");
+    tutor_foot(
+        tutor,
+        "Enter goes back. ^C, ^D, ^Z or ^\\ is sent on. fresh gives you a fresh shell.\n"
+        "hint, solution, next, back, goto N, again, undo, reset, list, progress, help, quit");
     text_free(&text);
     text_free(&who);
 }
 
-void tutor_menu(struct tutor *tutor)
+/* Reads one line of the tutor's. Returns a key that is to be sent on, or 0. */
+static char menu_line(struct tutor *tutor)
 {
     struct text line = {0};
-    enum wish wish;
-    do {
-        show_menu(tutor);
-        tutor->wish = WISH_NONE;
-        if (screen_line(&tutor->screen, "tutor> ", &line) == 0)
-            tutor_take_words(tutor, text_end(&line));
-        wish = tutor->wish;
-        if (wish == WISH_UNKNOWN || wish == WISH_HELP)
-            tutor_obey(tutor);
-    } while ((wish == WISH_UNKNOWN || wish == WISH_HELP) && !tutor->screen.ended);
+    show_menu(tutor);
+    tutor->wish = WISH_NONE;
+    int left = screen_line(&tutor->screen, "tutor> ", &line);
+    if (left == 0)
+        tutor_take_words(tutor, text_end(&line));
     text_free(&line);
-    if (wish == WISH_KEY_C || wish == WISH_KEY_D || wish == WISH_KEY_Z) {
-        tutor->wish = WISH_NONE;
-        press(tutor, wish == WISH_KEY_C ? "\003" : wish == WISH_KEY_D ? "\004" : "\032");
-    }
+    return left == CTRL_C || left == CTRL_D || left == CTRL_Z || left == CTRL_BACKSLASH ? (char)left
+                                                                                        : 0;
+}
+
+void tutor_menu(struct tutor *tutor)
+{
+    char key;
+    bool stay;
+    do {
+        key = menu_line(tutor);
+        stay = tutor->wish == WISH_UNKNOWN || tutor->wish == WISH_HELP;
+        if (stay)
+            tutor_obey(tutor);
+    } while (stay && !tutor->screen.ended && !session_interrupted);
     tutor->urgent = true;
-    if (!tutor->wish)
-        tutor_give_back(tutor);
+    if (tutor->wish)
+        return;
+    tutor_give_back(tutor);
+    if (key)
+        press(tutor, key);
 }
 
 void tutor_ask(struct tutor *tutor)

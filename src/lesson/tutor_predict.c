@@ -172,6 +172,13 @@ static bool reveal_answer(struct tutor *tutor, const struct guess *guess, struct
     return right;
 }
 
+void tutor_forget_guesses(struct tutor *tutor)
+{
+    for (size_t i = 0; i < tutor->guess_count; i++)
+        free(tutor->guesses[i].answer);
+    tutor->guess_count = 0;
+}
+
 void tutor_reveal(struct tutor *tutor)
 {
     struct text text = {0};
@@ -185,9 +192,8 @@ void tutor_reveal(struct tutor *tutor)
             right = reveal_answer(tutor, guess, &text);
         if (tutor->running && (guess->choice || guess->answer))
             progress_note(&tutor->progress, tutor->lesson, tutor->step, EVENT_PREDICTED, 0, right);
-        free(guess->answer);
     }
-    tutor->guess_count = 0;
+    tutor_forget_guesses(tutor);
     tutor_say(tutor, &text);
     text_free(&text);
 }

@@ -37,6 +37,7 @@ static void wait_for_reader(struct tutor *tutor)
 void tutor_say(struct tutor *tutor, struct text *text)
 {
     struct text part = {0};
+    tutor->spoke |= text->size > 0;
     int screenful = tutor->screen.page.rows > 8 ? tutor->screen.page.rows - 3 : 5;
     while (text->size > 0) {
         size_t size = end_of_line(text, screenful);
@@ -91,12 +92,14 @@ void tutor_foot(struct tutor *tutor, const char *format, ...)
 void tutor_give_back(struct tutor *tutor)
 {
     enum place place = tutor->run.session.place;
-    if (tutor->running && !tutor->holding && !tutor->run.session.gone &&
-        (place == PLACE_PROMPT || place == PLACE_EDIT)) {
-        if (tutor->screen.column)
-            screen_pass(&tutor->screen, "\r\n", 2);
-        screen_pass(&tutor->screen, tutor->prompt.bytes, tutor->prompt.size);
-    }
+    bool due = tutor->holding || tutor->spoke;
+    tutor->holding = tutor->spoke = false;
+    if (!due || !tutor->running || tutor->run.session.gone ||
+        (place != PLACE_PROMPT && place != PLACE_EDIT))
+        return;
+    if (tutor->screen.column)
+        screen_pass(&tutor->screen, "\r\n", 2);
+    screen_pass(&tutor->screen, tutor->prompt.bytes, tutor->prompt.size);
 }
 
 /* ---- Steps and transcripts ---- */

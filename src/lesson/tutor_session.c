@@ -44,7 +44,6 @@ static void tell_report(struct tutor *tutor)
 bool tutor_begin(struct tutor *tutor)
 {
     tutor_end(tutor);
-    tutor->guess_count = 0;
     tutor->unmet = unmet_need(tutor->lesson, tutor->step);
     if (tutor->unmet)
         return true;
@@ -66,7 +65,6 @@ bool tutor_begin(struct tutor *tutor)
 bool tutor_go_on(struct tutor *tutor)
 {
     tutor->report.size = 0;
-    tutor->guess_count = 0;
     if (run_go_on(&tutor->run, tutor->step))
         return true;
     tell_report(tutor);

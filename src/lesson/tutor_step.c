@@ -6,9 +6,45 @@
 
 #include "base/names.h"
 #include "lesson/notation.h"
+#include <signal.h>
 #include <string.h>
 
+/* Shows the command that Enter would type. */
+static void show_due(struct tutor *tutor, bool first)
+{
+    struct text text = {0};
+    text_char(&text, '\n');
+    tutor_add_command(&tutor->screen.page, tutor->command, "    ", &text);
+    tutor_say(tutor, &text);
+    text_free(&text);
+    tutor_foot(tutor,
+               first ? "Enter types this; you may type it, or anything else. More: lesson help, ^]"
+                     : "Enter types this.");
+}
+
+/* Says again what Enter would do, after something else was said. */
+static void remind(struct tutor *tutor)
+{
+    if (tutor->running && tutor->command && !tutor->in_task)
+        show_due(tutor, false);
+}
+
 /* ---- When the shell ends ---- */
+
+/* What is likely to have ended the shell; "" where there is nothing to add. */
+static const char *likely_cause(const struct tutor *tutor)
+{
+    const struct session *session = &tutor->run.session;
+    const char *last =
+        tutor->ran && tutor->done_count ? tutor->done[tutor->done_count - 1].text : "";
+    if (session->ending == ENDED_BY + SIGKILL)
+        return " No program can catch that signal, or ignore it.";
+    if (session->ending >= ENDED_BY)
+        return "";
+    if (strncmp(last, "exec ", 5) == 0)
+        return " exec had put another program in its place, and when that ended, nothing was left.";
+    return *last ? "" : " ^D is the end of what a shell reads, and so the end of the shell.";
+}
 
 static void tell_end(struct tutor *tutor)
 {
@@ -18,9 +54,11 @@ static void tell_end(struct tutor *tutor)
     if (session->lost)
         tutor_tell(tutor, STYLE_BAD, "Everything in this session was killed.");
     else if (session->ending >= ENDED_BY)
-        tutor_tell(tutor, STYLE_BAD, "Your shell was killed by SIG%s.", text_end(&how));
+        tutor_tell(tutor, STYLE_BAD, "Your shell was killed by SIG%s.%s", text_end(&how),
+                   likely_cause(tutor));
     else
-        tutor_tell(tutor, STYLE_BAD, "Your shell has ended, with status %s.", text_end(&how));
+        tutor_tell(tutor, STYLE_BAD, "Your shell has ended, with status %s.%s", text_end(&how),
+                   likely_cause(tutor));
     tutor_tell(tutor, STYLE_PLAIN,
                "The lesson is another program, and is still here. Variables and jobs went with the "
                "shell; the files in its folder are as they were.");
@@ -36,15 +74,20 @@ enum leave tutor_gone(struct tutor *tutor, bool expected)
         return tutor_fresh(tutor) ? LEAVE_NOT : LEAVE_RESET;
     }
     tell_end(tutor);
-    while (!leave) {
+    for (;;) {
         tutor_ask(tutor);
         if (!tutor->wish || tutor->wish == WISH_FRESH) {
             tutor->wish = WISH_NONE;
-            return tutor_fresh(tutor) ? LEAVE_NOT : LEAVE_RESET;
+            break;
         }
         leave = tutor_obey(tutor);
+        if (leave)
+            return leave;
     }
-    return leave;
+    if (!tutor_fresh(tutor))
+        return LEAVE_RESET;
+    remind(tutor);
+    return LEAVE_NOT;
 }
 
 enum leave tutor_common(struct tutor *tutor, enum floor floor)
@@ -57,24 +100,12 @@ enum leave tutor_common(struct tutor *tutor, enum floor floor)
     if (floor == FLOOR_WISH) {
         leave = tutor_obey(tutor);
         if (!leave)
-            tutor_give_back(tutor);
+            remind(tutor);
     }
     return leave;
 }
 
 /* ---- Transcripts ---- */
-
-static void show_due(struct tutor *tutor, bool first)
-{
-    struct text text = {0};
-    text_char(&text, '\n');
-    tutor_add_command(&tutor->screen.page, tutor->command, "    ", &text);
-    tutor_say(tutor, &text);
-    text_free(&text);
-    tutor_foot(tutor,
-               first ? "Enter types this; you may type it, or anything else. More: lesson help, ^]"
-                     : "Enter types this.");
-}
 
 /* Whether the transcript says that the command ends the shell. */
 static bool ends_shell(const struct command *command)

@@ -26,9 +26,6 @@ static const struct word {
     {"progress", "p", WISH_PROGRESS, "what you have done, and when"},
     {"help", "?", WISH_HELP, "these words"},
     {"quit", "q", WISH_QUIT, "leave; next time the lesson goes on here"},
-    {"^c", "^C", WISH_KEY_C, NULL},
-    {"^d", "^D", WISH_KEY_D, NULL},
-    {"^z", "^Z", WISH_KEY_Z, NULL},
 };
 enum { WORDS = sizeof words / sizeof *words };
 
@@ -61,25 +58,22 @@ void tutor_take_words(struct tutor *tutor, const char *line)
 
 static void show_help(struct tutor *tutor)
 {
+    const struct page *page = &tutor->screen.page;
     struct text text = {0};
-    text_add_string(
-        &text,
-        "  Whatever you type goes to a shell of your own: nothing you do to it can hurt the "
-        "lesson.\n"
-        "  These words are the tutor's. Type them as lesson WORD, or press ^] and type WORD:\n\n");
+    tutor_tell(tutor, STYLE_PLAIN,
+               "Whatever you type goes to a shell of your own: nothing you do to it can hurt the "
+               "lesson. These words are the tutor's. Type them as lesson WORD, or press ^] and "
+               "type WORD:");
     for (size_t i = 0; i < WORDS; i++) {
-        if (!words[i].what)
-            continue;
         text_add_string(&text, "    ");
-        page_piece(&tutor->screen.page, tutor->screen.page.colour ? STYLE_CODE : STYLE_PLAIN,
-                   words[i].word, &text);
+        page_piece(page, page->colour ? STYLE_CODE : STYLE_PLAIN, words[i].word, &text);
         text_format(&text, "%*s%s\n", (int)(10 - strlen(words[i].word)), "", words[i].what);
     }
-    text_add_string(&text,
-                    "\n  ^] opens the tutor whatever runs, and says what the terminal waits for.\n"
-                    "  help lists what the shell itself can do.\n");
     tutor_say(tutor, &text);
     text_free(&text);
+    tutor_tell(tutor, STYLE_PLAIN,
+               "^] opens the tutor whatever runs, and says what the terminal waits for. help lists "
+               "what the shell itself can do.");
 }
 
 /* The step that a person means: its number or its id. */
@@ -176,7 +170,7 @@ enum leave tutor_obey(struct tutor *tutor)
     case WISH_FRESH:
         leave = tutor_replace_shell(tutor);
         break;
-    default: /* keys are for the line that the tutor's key opens */
+    default:
         break;
     }
     return leave;
