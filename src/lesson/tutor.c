@@ -8,6 +8,24 @@
 
 /* ---- The title ---- */
 
+/* What keeps the learner's shell apart here, in a newcomer's words; `--isolation` has the exact
+ * ones. */
+static const char *walls(void)
+{
+    switch (isolation_here()) {
+    case ISOLATION_NAMESPACES:
+        return ", walled off from all that runs here besides. Whatever you do to it, the lesson "
+               "stays.";
+    case ISOLATION_FENCE:
+        return ", behind a fence: it can signal only itself, and write only to its own folder and "
+               "to "
+               "those for temporary files. Whatever you do to it, the lesson stays.";
+    default:
+        return ". Here it cannot be fenced in: what it signals or removes outside of its folder is "
+               "signalled or removed. kill -9 -1 would end all that runs as you.";
+    }
+}
+
 static void show_title(struct tutor *tutor)
 {
     const struct page *page = &tutor->screen.page;
@@ -30,8 +48,7 @@ static void show_title(struct tutor *tutor)
     text_char(&text, '\n');
     tutor_say(tutor, &text);
     text_free(&text);
-    tutor_foot(tutor, "You get a shell of your own, %s. Whatever you do to it, the lesson stays.",
-               isolation_text(isolation_here()));
+    tutor_foot(tutor, "You get a shell of your own%s", walls());
 }
 
 /* The page before the first step. Returns how the lesson goes on. */

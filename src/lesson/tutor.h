@@ -72,6 +72,7 @@ struct tutor {
     struct run run;
     bool running;      /* there is a session; else the step can only be read */
     const char *unmet; /* why it can only be read */
+    bool folder_gone;  /* it was said that the session\'s folder was removed */
     struct text report;
 
     const struct step *step;

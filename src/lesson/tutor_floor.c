@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
+#include <unistd.h>
 
 enum {
     FOREVER = 3600 * 1000,
@@ -193,6 +194,17 @@ static void redraw(struct tutor *tutor)
     session_window(session, tutor->screen.page.rows, tutor->screen.page.columns);
 }
 
+/* Says it once when the learner has removed the folder under his own feet. */
+static void look_at_folder(struct tutor *tutor)
+{
+    if (tutor->folder_gone || access(tutor->run.session.scratch.home, F_OK) == 0)
+        return;
+    tutor->folder_gone = true;
+    tutor_tell(
+        tutor, STYLE_BAD,
+        "The folder that you are in was removed. lesson reset begins this step in a new one.");
+}
+
 enum floor tutor_floor(struct tutor *tutor, bool enter)
 {
     struct session *session = &tutor->run.session;
@@ -210,8 +222,10 @@ enum floor tutor_floor(struct tutor *tutor, bool enter)
             drain(session);
             return FLOOR_GONE;
         }
-        if (at_new_prompt(tutor))
+        if (at_new_prompt(tutor)) {
+            look_at_folder(tutor);
             return tutor->wish ? FLOOR_WISH : FLOOR_PROMPT;
+        }
         if (take_keys(tutor, enter))
             return FLOOR_ENTER;
         if (tutor->wish && tutor->urgent)

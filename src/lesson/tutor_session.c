@@ -48,6 +48,7 @@ bool tutor_begin(struct tutor *tutor)
     if (tutor->unmet)
         return true;
     tutor->report.size = 0;
+    tutor->folder_gone = false;
     tutor->muted = tutor->running = true;
     bool begun =
         run_begin(&tutor->run, &tutor->plan, tutor->lesson, tutor->step, &tutor->report, NULL);
