@@ -243,6 +243,8 @@ static enum leave take_prompt(struct tutor *tutor)
 {
     tutor->tries += tutor->ran;
     tutor->quiet += tutor->ran;
+    if (tutor->tries == 0)
+        return LEAVE_NOT; /* nothing was done yet */
     bool offer = tutor->ran && tutor->quiet % OFFER_AFTER == 0;
     if (offer)
         tutor->said.size = 0; /* a mistake that is still made is told again */
