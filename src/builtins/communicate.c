@@ -4,7 +4,7 @@
  *
  * Whoever writes everything first and reads then can wait for ever: the program cannot write,
  * because nobody reads, and so it does not read. communicate never waits for one end alone. It asks
- * the kernel, by ppoll, which ends can go on, and moves what they have. The input's pipe is made
+ * the kernel, by ppoll, which ends can go on, and moves what they have. The input's pipe is opened
  * non-blocking, so that a write takes what fits; nothing is read that has no place to go.
  */
 #include "base/message.h"
@@ -18,6 +18,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { BLOCK = 65536 }; /* a pipe's capacity: more cannot be moved in one step */
@@ -28,6 +29,7 @@ struct flow {
     struct text text; /* what has been read and is to be written */
     size_t at;        /* how much of it has been written */
     size_t step;      /* the most that a write may take without a risk to block */
+    int users;        /* the user's own number of the input's pipe, closed with it; else -1 */
     bool over;
 };
 
@@ -48,6 +50,10 @@ static void end_flow(struct flow *flow, bool input)
     else
         why("the stream is at its end, or nobody wants more of it");
     sys_close(input ? flow->to : flow->from);
+    if (flow->users < 0)
+        return;
+    why("and the user's own number for it, or the pipe would have a writer still");
+    sys_close(flow->users);
 }
 
 static void fail(struct talk *talk, const char *call, int fd)
@@ -173,14 +179,32 @@ static size_t safe_step(int fd)
                                                                                          : BLOCK;
 }
 
-static void set_blocking(int fd, bool on)
+/*
+ * Opens the pipe to the program once more, with O_NONBLOCK. To set the flag on `fd` itself would
+ * set it for everybody who has a copy: it belongs to the open file, not to the number. Where there
+ * is no /proc, `fd` is used as it is.
+ */
+static int open_again(int fd)
 {
-    why("the flags of this end of the pipe are looked at, to change one of them");
-    int flags = sys_fcntl(fd, F_GETFL, 0);
-    if (flags < 0)
-        return;
-    why("a write into a pipe that is nearly full must take what fits and come back");
-    sys_fcntl(fd, F_SETFL, on ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
+    char path[40];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    why("a write must take what fits and come back; O_NONBLOCK is for this second opening alone");
+    return sys_open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC, 0);
+}
+
+/* The flow into the program, out of `text` or (NULL) of standard input. */
+static struct flow input_flow(int fd, const char *text)
+{
+    int again = open_again(fd);
+    struct flow flow = {.from = text ? -1 : 0,
+                        .to = again >= 0 ? again : fd,
+                        .step = again >= 0 ? BLOCK : PIPE_BUF,
+                        .users = again >= 0 ? fd : -1};
+    if (text)
+        text_add_string(&flow.text, text);
+    if (text && !*text)
+        end_flow(&flow, true);
+    return flow;
 }
 
 /* Lays the flows: from `input` (NULL: standard input) to the program, and from it to us. */
@@ -194,18 +218,13 @@ static void lay_flows(struct talk *talk, const struct popened *process, const ch
         struct flow *flow = &talk->flows[stream];
         if (!popened_is_open(process, n))
             continue;
-        *flow = (struct flow){.from = fd, .to = collect ? -1 : stream, .step = BLOCK};
-        if (stream > 0) {
-            if (!collect)
-                flow->step = safe_step(stream);
-            continue;
-        }
-        *flow = (struct flow){.from = input ? -1 : 0, .to = fd, .step = BLOCK};
-        set_blocking(fd, false);
-        if (input)
-            text_add_string(&flow->text, input);
-        if (input && !*input)
-            end_flow(flow, true);
+        if (stream == 0)
+            *flow = input_flow(fd, input);
+        else
+            *flow = (struct flow){.from = fd,
+                                  .to = collect ? -1 : stream,
+                                  .step = collect ? BLOCK : safe_step(stream),
+                                  .users = -1};
     }
 }
 
@@ -266,8 +285,10 @@ static bool talk_to(struct shell *sh, struct talk *talk, const struct popened *p
     sys_sigaction(SIGPIPE, &ignore, &old);
     lay_flows(talk, process, input, collect);
     bool done = exchange(sh, talk);
-    if (!talk->flows[0].over)
-        set_blocking(talk->flows[0].to, true);
+    if (!talk->flows[0].over && talk->flows[0].users >= 0) {
+        why("the second opening was this builtin's own; the user's is as it was");
+        sys_close(talk->flows[0].to);
+    }
     why("SIGPIPE does again what it did before");
     sys_sigaction(SIGPIPE, &old, NULL);
     return done;

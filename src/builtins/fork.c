@@ -2,9 +2,10 @@
 /*
  * Creating Processes with fork.
  *
- * fork returns twice: once in the parent, with the child's process ID, and once in the child, with 0. Both go on from there
- * with the rest of the program. The child has a copy of all that the parent's memory held: variables, functions, traps, the
- * place in a loop. It does not have the parent's children, so it has no jobs.
+ * fork returns twice: once in the parent, with the child's process ID, and once in the child, with
+ * 0. Both go on from there with the rest of the program. The child has a copy of all that the
+ * parent's memory held: variables, functions, traps, the place in a loop. It does not have the
+ * parent's children, so it has no jobs.
  */
 #include "base/message.h"
 #include "base/output.h"
@@ -43,7 +44,8 @@ static int run_fork(struct shell *sh, int argc, char **argv)
         return name && is_name(name, strlen(name)) ? 1 : 2;
     output_flush();
     signals_block(&mask);
-    why("from here on there are two processes, with the same memory, the same open files and the same next command");
+    why("from here on there are two processes, with the same memory, the same open files and the "
+        "same next command");
     pid_t pid = sys_fork("child");
     int error = errno;
     if (pid == 0)
@@ -70,13 +72,18 @@ const struct builtin fork_builtin = {
     .operands = {ARGUMENT_VARIABLE},
     .c = "pid_t child = fork();",
     .python = "child = os.fork()",
-    .text = "VAR is the child's process ID in the parent, and 0 in the child; $? is 0 in both, and $! is the child in the\n"
-            "parent. The child keeps variables, functions, options, traps and its place in loops and functions. It has no\n"
+    .text = "VAR is the child's process ID in the parent, and 0 in the child; $? is 0 in both, and "
+            "$! is the child in the\n"
+            "parent. The child keeps variables, functions, options, traps and its place in loops "
+            "and functions. It has no\n"
             "jobs and no history, does not prompt, and stays in its parent's process group.\n"
             "\n"
-            "Both go on with the rest of a script. At a prompt, or where commands come from standard input, they go on with\n"
-            "the rest of this complete command, after which the child exits: two readers of one input would steal each\n"
-            "other's lines. The parent should wait for the child with waitpid; until then a child that has ended is a zombie.",
+            "Both go on with the rest of a script. At a prompt, or where commands come from "
+            "standard input, they go on with\n"
+            "the rest of this complete command, after which the child exits: two readers of one "
+            "input would steal each\n"
+            "other's lines. The parent should wait for the child with waitpid; until then a child "
+            "that has ended is a zombie.",
 };
 
 static int run_underscore_exit(struct shell *sh, int argc, char **argv)
@@ -103,6 +110,7 @@ const struct builtin underscore_exit_builtin = {
     .operands = {ARGUMENT_NUMBER},
     .c = "_exit(status);",
     .python = "os._exit(status)",
-    .text = "exit runs the EXIT trap, which a child of fork has inherited; _exit does not. A child that is done should use\n"
+    .text = "exit runs the EXIT trap, which a child of fork has inherited; _exit does not. A child "
+            "that is done should use\n"
             "it, so that what its parent prepared for its own end happens once.",
 };
