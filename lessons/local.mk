@@ -13,4 +13,5 @@ nobase_dist_pkgdata_DATA += lessons/10-system.md
 nobase_dist_pkgdata_DATA += lessons/11-fork.md
 nobase_dist_pkgdata_DATA += lessons/12-wait.md
 nobase_dist_pkgdata_DATA += lessons/13-spawn.md
+nobase_dist_pkgdata_DATA += lessons/14-job-control.md
 nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md

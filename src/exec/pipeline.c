@@ -174,34 +174,46 @@ static void close_end(int fd)
     sys_close(fd);
 }
 
-/* Starts one command of a pipeline. `input`, `output`: its pipe ends; `unused`: the read end that is the next one's. */
-static pid_t start_stage(struct shell *sh, const struct node *node, struct job *job, int ends[3], bool foreground,
+/* In a child in the background, whose input is the shell's: without job control it must not be. */
+static void read_nothing(void)
+{
+    why("without job control, a command in the background must not take the shell's input away");
+    launch_move(sys_open("/dev/null", O_RDONLY, 0), 0);
+}
+
+/*
+ * Starts one command of a pipeline. `ends`: its input and its output, -1 where they are the shell's, and the read end
+ * that is the next one's. `background`: of an asynchronous pipeline.
+ */
+static pid_t start_stage(struct shell *sh, const struct node *node, struct job *job, int ends[3], bool background,
                          bool *borrowed)
 {
+    bool controlled = jobs_controlled(sh), foreground = controlled && !background && job->count == 0;
     struct launch launch = {.input = ends[0],
                             .output = ends[1],
                             .group = job->group,
                             .foreground = foreground,
-                            .background = !foreground && job->listed,
+                            .background = background,
                             .role = "pipeline"};
     pid_t pid = exec_launch_directly(sh, node, &launch);
     *borrowed = launch.may_borrow;
     if (pid != 0)
         return pid;
     *borrowed = false;
-    pid = fork_child(sh, &(struct child){job->group, foreground, false, "pipeline"});
+    pid = fork_child(sh, &(struct child){job->group, foreground, background, "pipeline"});
     if (pid != 0)
         return pid;
     close_end(ends[2]);
+    if (background && !controlled && ends[0] < 0)
+        read_nothing();
     launch_move(ends[0], 0);
     launch_move(ends[1], 1);
     run_command(sh, node);
 }
 
 /* Starts all commands of a pipeline, left to right. False when one could not be; those before it run on. */
-static bool start_stages(struct shell *sh, const struct node *node, struct job *job)
+static bool start_stages(struct shell *sh, const struct node *node, struct job *job, bool background)
 {
-    bool foreground = jobs_controlled(sh);
     int input = -1;
     for (const struct node *stage = node->u.pipeline.commands; stage; stage = stage->next) {
         int ends[2] = {-1, -1};
@@ -212,7 +224,7 @@ static bool start_stages(struct shell *sh, const struct node *node, struct job *
         }
         int all[3] = {input, ends[1], ends[0]};
         bool borrowed;
-        pid_t pid = start_stage(sh, stage, job, all, foreground && job->count == 0, &borrowed);
+        pid_t pid = start_stage(sh, stage, job, all, background, &borrowed);
         int error = errno;
         close_end(input);
         close_end(ends[1]);
@@ -233,7 +245,7 @@ enum unwind exec_pipeline(struct shell *sh, const struct node *node)
         return exec_node(sh, node->u.pipeline.commands, 0);
     struct job *job = job_new(sh, node->u.pipeline.count, jobs_controlled(sh) ? text_of(node) : NULL);
     sh->line = node->line;
-    bool started = start_stages(sh, node, job);
+    bool started = start_stages(sh, node, job, false);
     int failed = started ? 0 : failed_fork();
     if (job->count > 0)
         sh->status = job_wait_foreground(sh, job);
@@ -246,8 +258,23 @@ enum unwind exec_pipeline(struct shell *sh, const struct node *node)
 
 /* ---- Asynchronous lists ---- */
 
+/* The commands of an asynchronous pipeline are the shell's own children, and $! is the last of them. */
+static enum unwind async_pipeline(struct shell *sh, const struct node *node)
+{
+    struct job *job = job_new(sh, node->u.pipeline.count, text_of(node));
+    bool started = start_stages(sh, node, job, true);
+    sh->status = started ? 0 : failed_fork();
+    if (job->count > 0)
+        job_background(sh, job);
+    else
+        job_free(sh, job);
+    return UNWIND_NONE;
+}
+
 enum unwind exec_async(struct shell *sh, const struct node *node)
 {
+    if (node->kind == NODE_PIPELINE && node->u.pipeline.count > 1 && !node->negated)
+        return async_pipeline(sh, node);
     struct launch launch = {.input = -1, .output = -1, .background = true, .role = "job"};
     sh->line = node->line;
     pid_t pid = exec_launch_directly(sh, node, &launch);
@@ -255,10 +282,8 @@ enum unwind exec_async(struct shell *sh, const struct node *node)
         bool controlled = jobs_controlled(sh);
         pid = fork_child(sh, &(struct child){.background = true, .role = "job"});
         if (pid == 0) {
-            if (!controlled) {
-                why("without job control, a command in the background must not take the shell's input away");
-                launch_move(sys_open("/dev/null", O_RDONLY, 0), 0);
-            }
+            if (!controlled)
+                read_nothing();
             run_command(sh, node);
         }
     }

@@ -51,6 +51,7 @@ struct job {
     int running, stopped;
     bool listed;         /* it has a number and stands in the table */
     bool foreground;
+    bool has_terminal;   /* it was given to it before it was continued */
     bool changed;        /* its state has changed and this has not been told */
     bool was_stopped;    /* for telling "continued" */
     bool asked;          /* `$!` has been referred to, or not interactive: its status is kept until asked for */
@@ -128,6 +129,8 @@ int job_status(struct shell *sh, const struct job *job);
 
 /* Looks up %n, %%, %+, %-, %string, %?string, or a process ID. NULL, with *problem set, when there is none. */
 struct job *job_find(struct shell *sh, const char *spec, const char **problem);
+/* The same, in a subshell that has no jobs of its own among those of its parent, which it can name but not wait for. */
+struct job *job_find_listed(struct shell *sh, const char *spec, const char **problem);
 struct job *job_of_process(struct shell *sh, pid_t pid);
 
 /* For `kill %n`: the process ID or negative group to signal. Returns 0, or -1 after a message. */

@@ -8,19 +8,18 @@
 #include "sys/trace.h"
 #include <string.h>
 
-static struct job *by_number(struct shell *sh, long long number)
+static struct job *by_number(struct job *job, long long number)
 {
-    struct job *job = sh->jobs->first;
     while (job && job->number != number)
         job = job->next;
     return job;
 }
 
 /* The one job whose text begins with, or holds, a string. */
-static struct job *by_text(struct shell *sh, const char *string, bool anywhere, const char **problem)
+static struct job *by_text(struct job *first, const char *string, bool anywhere, const char **problem)
 {
     struct job *found = NULL;
-    for (struct job *job = sh->jobs->first; job; job = job->next) {
+    for (struct job *job = first; job; job = job->next) {
         const char *text = job->text ? job->text : "";
         if (anywhere ? !strstr(text, string) : strncmp(text, string, strlen(string)) != 0)
             continue;
@@ -33,6 +32,31 @@ static struct job *by_text(struct shell *sh, const char *string, bool anywhere, 
     return found;
 }
 
+/* A job ID, without its %, among the jobs from `first` on, of which `current` is the current one. */
+static struct job *by_id(struct job *first, struct job *current, const char *id, const char **problem)
+{
+    if (!*id || strcmp(id, "%") == 0 || strcmp(id, "+") == 0) {
+        *problem = "there is no current job";
+        return current;
+    }
+    if (strcmp(id, "-") == 0) {
+        *problem = "there is no previous job";
+        return current ? current->older : NULL;
+    }
+    long long number = whole_number(id, 1 << 30);
+    if (number >= 0)
+        return by_number(first, number);
+    return *id == '?' ? by_text(first, id + 1, true, problem) : by_text(first, id, false, problem);
+}
+
+struct job *job_find_listed(struct shell *sh, const char *spec, const char **problem)
+{
+    if (!jobs_are_inherited(sh))
+        return job_find(sh, spec, problem);
+    *problem = "no such job";
+    return *spec == '%' ? by_id(sh->jobs->inherited, sh->jobs->inherited_current, spec + 1, problem) : NULL;
+}
+
 struct job *job_find(struct shell *sh, const char *spec, const char **problem)
 {
     *problem = "no such job";
@@ -40,19 +64,7 @@ struct job *job_find(struct shell *sh, const char *spec, const char **problem)
         long long pid = whole_number(spec, 1 << 30);
         return pid > 0 ? job_of_process(sh, (pid_t)pid) : NULL;
     }
-    spec++;
-    if (!*spec || strcmp(spec, "%") == 0 || strcmp(spec, "+") == 0) {
-        *problem = "there is no current job";
-        return sh->jobs->current;
-    }
-    if (strcmp(spec, "-") == 0) {
-        *problem = "there is no previous job";
-        return jobs_previous(sh);
-    }
-    long long number = whole_number(spec, 1 << 30);
-    if (number >= 0)
-        return by_number(sh, number);
-    return *spec == '?' ? by_text(sh, spec + 1, true, problem) : by_text(sh, spec, false, problem);
+    return by_id(sh->jobs->first, sh->jobs->current, spec + 1, problem);
 }
 
 struct job *job_of_process(struct shell *sh, pid_t pid)
@@ -64,7 +76,7 @@ struct job *job_of_process(struct shell *sh, pid_t pid)
 int jobs_kill_target(struct shell *sh, const char *spec, pid_t *pid)
 {
     const char *problem;
-    struct job *job = job_find(sh, spec, &problem);
+    struct job *job = job_find_listed(sh, spec, &problem);
     if (!job) {
         message("kill", "%s: %s", visible(spec), problem);
         return -1;

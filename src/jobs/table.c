@@ -242,6 +242,7 @@ void jobs_enter_child(struct shell *sh, bool keep)
     if (!is_in_use(jobs))
         return;
     jobs->inherited = keep ? jobs->first : NULL;
+    jobs->inherited_current = jobs->current;
     jobs->first = jobs->last = jobs->current = NULL;
     jobs->count = jobs->stopped = jobs->pending = 0;
     jobs->process_count = 0;

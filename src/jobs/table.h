@@ -21,6 +21,7 @@ struct jobs {
     struct process **buckets;
     size_t bucket_count, process_count;
     struct job *inherited;    /* in a subshell: the parent's, for `jobs` to list */
+    struct job *inherited_current;
 
     bool control;             /* set -m */
     int terminal;             /* the controlling terminal, or -1 */

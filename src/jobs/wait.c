@@ -223,7 +223,9 @@ static void finish_foreground(struct shell *sh, struct job *job)
 int job_wait_foreground(struct shell *sh, struct job *job)
 {
     job->foreground = true;
-    give_terminal(sh, job->group);
+    if (!job->has_terminal)
+        give_terminal(sh, job->group);
+    job->has_terminal = false;
     if (signals_on_block)
         signals_on_block(sh, "waitpid");
     for (int i = 0; i < job->count; i++)
@@ -304,6 +306,7 @@ int job_foreground(struct shell *sh, struct job *job)
         message_errno("fg", error, "kill(%d, SIGCONT)", (int)-job->group);
         return 1;
     }
+    job->has_terminal = true;
     return job_wait_foreground(sh, job);
 }
 

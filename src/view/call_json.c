@@ -76,10 +76,14 @@ static void add_result(struct line *line, const struct sys_record *record)
 void call_json(struct line *line, const struct sys_record *record, enum call_event event)
 {
     static const char *const events[] = {"whole", "begun", "resumed"};
-    line_string(line, "{\"event\":");
+    line_char(line, '{');
+    if (record->number) { /* of a traced program's call there is none */
+        line_string(line, "\"number\":");
+        line_number(line, (long)record->number);
+        line_char(line, ',');
+    }
+    line_string(line, "\"event\":");
     line_json(line, events[event], strlen(events[event]));
-    if (record->number)
-        add_number(line, "number", (long)record->number);
     add_number(line, "pid", record->pid);
     add_string(line, "role", record->role);
     add_string(line, "by", record->by);

@@ -47,14 +47,15 @@ static int run_jobs(struct shell *sh, int argc, char **argv)
         }
     for (int i = p.next; i < argc; i++) {
         const char *problem;
-        struct job *job = job_find(sh, argv[i], &problem);
+        struct job *job = job_find_listed(sh, argv[i], &problem);
         if (!job) {
             message("jobs", "%s: %s", visible(argv[i]), problem);
             status = 1;
             continue;
         }
         print_job(sh, job, form);
-        told(sh, job);
+        if (!jobs_are_inherited(sh))
+            told(sh, job);
     }
     return status;
 }
