@@ -14,7 +14,7 @@ count() {
     while [ $i -lt $1 ]; do round $i; i=$((i + 1)); done
 }
 look() {
-    while read -r key value rest; do [ "$key" = VmRSS: ] && rss=$value; done </proc/$$/status
+    while read -r key value rest; do [ "$key" = RssAnon: ] && rss=$value; done </proc/$$/status
     set -- /proc/$$/fd/*; descriptors=$#
     children=; read -r children </proc/$$/task/$$/children
 }
