@@ -4,7 +4,8 @@
  *
  *     measure ROUNDS FOLDER FLOOR NAME=COMMAND... -- ROW...
  *
- * A ROW is a script, and a contender (NAME=COMMAND) runs it as `COMMAND ROW`, in FOLDER. In each
+ * A ROW is a script, and a contender (NAME=COMMAND) runs it as `COMMAND ROW`, in FOLDER; a COMMAND
+ * that ends in `;` is no shell, and is run as it stands. What they print goes to /dev/null. In each
  * round every contender runs every row once, one after the other, so that whatever else the machine
  * does meets all of them. Comments at a row's beginning say more:
  *
@@ -34,6 +35,7 @@ struct contender {
     char *name;
     char *words[WORDS]; /* of the command, ended by NULL */
     size_t count;
+    bool as_it_stands;
 };
 
 struct row {
@@ -48,6 +50,7 @@ struct row {
 
 static struct contender contenders[CONTENDERS];
 static struct row rows[ROWS];
+static int nowhere; /* /dev/null, open for writing */
 static size_t contender_count, row_count, round_count, base;
 
 static _Noreturn void stop(const char *what)
@@ -109,6 +112,9 @@ static void read_contender(struct contender *contender, char *text)
     *equals = '\0';
     contender->name = text;
     contender->count = split(equals + 1, contender->words);
+    contender->as_it_stands =
+        contender->count > 0 && strcmp(contender->words[contender->count - 1], ";") == 0;
+    contender->count -= contender->as_it_stands;
     if (strcmp(text, "dash") == 0)
         base = (size_t)(contender - contenders);
 }
@@ -138,7 +144,7 @@ static void run(char **command, const char *folder, double taken[WHATS])
     if (pid < 0)
         stop("vfork");
     if (pid == 0) {
-        if (*folder && chdir(folder) != 0)
+        if ((*folder && chdir(folder) != 0) || dup2(nowhere, 1) != 1)
             _exit(126);
         execv(command[0], command);
         _exit(127);
@@ -171,7 +177,7 @@ static void measure(struct row *row, size_t c, size_t round)
     } else if (row->starts) {
         command[count++] = "-c";
         command[count++] = ":";
-    } else {
+    } else if (!contender->as_it_stands) {
         command[count++] = (char *)(size_t)row->path;
     }
     command[count] = NULL;
@@ -274,6 +280,9 @@ int main(int argc, char **argv)
         return 2;
     }
     read_all(argc, argv);
+    nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere < 0)
+        stop("/dev/null");
     for (size_t round = 0; round < round_count; round++) {
         fprintf(stderr, "round %zu of %zu\n", round + 1, round_count);
         for (size_t r = 0; r < row_count; r++)
