@@ -11,6 +11,7 @@ nacre_lesson_SOURCES += \
 	src/lesson/blocks.c \
 	src/lesson/bridge.c src/lesson/bridge.h \
 	src/lesson/channel.c \
+	src/lesson/cast.c src/lesson/cast.h \
 	src/lesson/check.c src/lesson/check.h \
 	src/lesson/comments.c \
 	src/lesson/consent.c src/lesson/consent.h \
@@ -40,6 +41,11 @@ nacre_lesson_SOURCES += \
 	src/lesson/page.c src/lesson/page.h \
 	src/lesson/pattern.c src/lesson/pattern.h \
 	src/lesson/pieces.c \
+	src/lesson/play.c src/lesson/play.h \
+	src/lesson/player.h \
+	src/lesson/player_keys.c \
+	src/lesson/player_session.c \
+	src/lesson/player_step.c \
 	src/lesson/predict.c \
 	src/lesson/progress.c src/lesson/progress.h \
 	src/lesson/progress_show.c \

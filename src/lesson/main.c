@@ -5,6 +5,7 @@
 #include "lesson/check.h"
 #include "lesson/learn.h"
 #include "lesson/new.h"
+#include "lesson/play.h"
 #include "lesson/scratch.h"
 #include "lesson/steps.h"
 #include <getopt.h>
@@ -22,6 +23,7 @@ static const char usage[] =
     "  list                the lessons, with what was done of each\n"
     "  progress [LESSON]   what was done, when, and in how many tries\n"
     "\n"
+    "  play LESSON         watch a lesson type itself; space pauses, Tab hands the keyboard over\n"
     "  check FILE...       replay each step and compare it with its transcript; each solution must pass its check\n"
     "  lint FILE...        check, and more: each check must fail before its solution and after each wrong way,\n"
     "                      links and ids must exist, prose must not be too long\n"
@@ -39,6 +41,11 @@ static const char usage[] =
     "  --patience=N        multiply every time limit by N, for slow machines (1)\n"
     "  --isolation         say how sessions are kept apart on this machine, and end\n"
     "\n"
+    "Options of play:\n"
+    "  --speed=N           N times as fast, 0.1 to 16 (1)\n"
+    "  --step              wait for a key before each command and paragraph; --step=ID: play only that step\n"
+    "  --record=FILE       record it as an asciicast, a marker for each step; without a terminal, at 80 by 24\n"
+    "\n"
     "  --shell=FILE        the nacre to run, instead of the one beside this program (also for session, learn)\n"
     "  --help, --version\n"
     "\n"
@@ -46,11 +53,13 @@ static const char usage[] =
     "3 (session) the step cannot be run here.\n";
 
 enum { OPTION_STEP = 256, OPTION_SLOW, OPTION_STRICT, OPTION_TAP, OPTION_JSON, OPTION_UPDATE, OPTION_PATIENCE,
-       OPTION_SHELL, OPTION_ISOLATION, OPTION_HELP, OPTION_VERSION };
+       OPTION_SHELL, OPTION_ISOLATION, OPTION_SPEED, OPTION_RECORD, OPTION_HELP, OPTION_VERSION };
 
 static const struct option long_options[] = {
     {"jobs", required_argument, NULL, 'j'},
-    {"step", required_argument, NULL, OPTION_STEP},
+    {"step", optional_argument, NULL, OPTION_STEP},
+    {"speed", required_argument, NULL, OPTION_SPEED},
+    {"record", required_argument, NULL, OPTION_RECORD},
     {"no-slow", no_argument, NULL, OPTION_SLOW},
     {"strict", no_argument, NULL, OPTION_STRICT},
     {"tap", no_argument, NULL, OPTION_TAP},
@@ -94,9 +103,21 @@ static bool read_number(const char *text, int most, int *number)
     return true;
 }
 
+/* Reads a speed, as 1 or 2.5, into percent. */
+static bool read_speed(const char *text, int *percent)
+{
+    char *end;
+    double speed = strtod(text, &end);
+    if (end == text || *end || !(speed >= 0.1 && speed <= 16))
+        return false;
+    *percent = (int)(speed * 100 + 0.5);
+    return true;
+}
+
 /* What the options ask for apart from the plan. */
 struct request {
     struct check_plan plan;
+    struct play_plan play;
     bool isolation;
     int status; /* -1: go on; else end with it */
 };
@@ -111,6 +132,12 @@ static int take_option(struct request *request, int option)
         return read_number(optarg, 1000, &plan->run.patience) ? -1 : misuse("--patience takes a number from 1 to 1000");
     case OPTION_STEP:
         plan->step = optarg;
+        request->play.stepping = !optarg;
+        return -1;
+    case OPTION_SPEED:
+        return read_speed(optarg, &request->play.speed) ? -1 : misuse("--speed takes a number from 0.1 to 16");
+    case OPTION_RECORD:
+        request->play.record = optarg;
         return -1;
     case OPTION_SLOW:
         plan->leave_slow = true;
@@ -195,11 +222,26 @@ static int run_learn(struct request *request, const char *name)
     return learn(&request->plan.run, name);
 }
 
+static int run_play(struct request *request, const char *name)
+{
+    if (!find_shell(&request->plan))
+        return 2;
+    request->play.run = request->plan.run;
+    request->play.step = request->plan.step;
+    session_catch_signals();
+    scratch_clean();
+    return play(&request->play, name);
+}
+
 static int run_command(struct request *request, const char *command, char **words)
 {
     bool one = words[0] && !words[1];
     if (strcmp(command, "learn") == 0)
         return one || !words[0] ? run_learn(request, words[0]) : misuse("learn takes one lesson");
+    if (strcmp(command, "play") == 0)
+        return one ? run_play(request, words[0]) : misuse("play takes one lesson");
+    if (request->play.stepping)
+        return misuse("--step takes the id of a step, as --step=ID");
     if (strcmp(command, "list") == 0)
         return words[0] ? misuse("list takes no operand") : list_lessons();
     if (strcmp(command, "progress") == 0)
@@ -219,7 +261,7 @@ static int run_command(struct request *request, const char *command, char **word
 
 int main(int argc, char **argv)
 {
-    struct request request = {.plan = {.run = {.patience = 1}, .jobs = 1}};
+    struct request request = {.plan = {.run = {.patience = 1}, .jobs = 1}, .play = {.speed = 100}};
     int option;
     /* Patterns are matched in UTF-8 whatever the caller's locale is; nothing else here depends on one. */
     if (!setlocale(LC_CTYPE, "C.UTF-8"))

@@ -52,6 +52,11 @@ bool screen_open(struct screen *screen)
     return true;
 }
 
+void screen_open_nowhere(struct screen *screen)
+{
+    *screen = (struct screen){.page = {.columns = 80, .rows = 24, .colour = true, .drawing = true}, .nowhere = true};
+}
+
 void screen_close(struct screen *screen)
 {
     if (screen->open) {
@@ -83,6 +88,10 @@ bool screen_changed(struct screen *screen)
 
 static void write_all(struct screen *screen, const char *bytes, size_t size)
 {
+    if (screen->tee && size > 0)
+        screen->tee(screen->tee_context, bytes, size);
+    if (screen->nowhere)
+        return;
     while (size > 0 && !screen->ended) {
         ssize_t written = write(STDOUT_FILENO, bytes, size);
         if (written > 0) {

@@ -20,6 +20,10 @@ struct screen {
     size_t taken;     /* of keys */
     int column;       /* where our or a session's last byte has left the cursor: 0, or not */
     int escape;       /* how far a session's escape sequence was followed */
+    bool nowhere;     /* there is no terminal: only the tee sees what is written */
+    /* If set, sees all that is written to the terminal. */
+    void (*tee)(void *context, const char *bytes, size_t size);
+    void *tee_context;
 };
 
 /*
@@ -27,6 +31,9 @@ struct screen {
  * from here on (see session_wait). Returns false when one of the two is no terminal.
  */
 bool screen_open(struct screen *screen);
+
+/* A screen of 80 by 24, in colour, that is written to nowhere: for recordings. */
+void screen_open_nowhere(struct screen *screen);
 
 /* Gives it back as it was. */
 void screen_close(struct screen *screen);

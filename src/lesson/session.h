@@ -83,7 +83,8 @@ struct session {
     bool also_ready;
 
     bool stop; /* set by a watcher: nothing is waited for any more, and nothing typed */
-    int pace;  /* milliseconds between two keys that session_type types; 0: none */
+    int pace;  /* milliseconds between two keys that session_type types, on the average; 0: none */
+    unsigned rhythm; /* where the sequence stands that makes them uneven, the same each time */
 
     /* If set, sees every byte of the terminal as it comes. */
     void (*tap)(void *context, const char *bytes, size_t size);

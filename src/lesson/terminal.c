@@ -189,10 +189,13 @@ bool session_echoes(const struct session *session)
     return tcgetattr(session->master, &modes) == 0 && (modes.c_lflag & ECHO);
 }
 
-/* Lets the session go on for as long as a person takes to the next key. */
-static void wait_between_keys(struct session *session)
+/* Lets the session go on for as long as a person takes to the next key: from half to one and a half of the pace, longer
+ * where a word has ended. */
+static void wait_between_keys(struct session *session, char key)
 {
-    int64_t next = session_deadline(session->pace);
+    session->rhythm = session->rhythm * 1103515245u + 12345u;
+    int percent = 50 + (int)(session->rhythm >> 16) % 101 + (key == ' ' ? 50 : 0);
+    int64_t next = session_deadline(session->pace * percent / 100);
     while (session_wait(session, next))
         continue;
 }
@@ -209,7 +212,7 @@ bool session_type(struct session *session, const char *bytes, size_t size, int64
             size -= (size_t)written;
             session->keys += (size_t)written;
             if (session->pace)
-                wait_between_keys(session);
+                wait_between_keys(session, bytes[-1]);
         } else if (written < 0 && errno != EAGAIN && errno != EINTR) {
             return false;
         } else if (!session_wait(session, deadline)) {
