@@ -15,6 +15,7 @@
 #include "sys/floor.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -30,7 +31,7 @@ enum { BORROW_MEMORY = false };
 enum { BORROW_MEMORY = true };
 #endif
 
-enum { STACK = 256 * 1024, GUARD = 4096 };
+enum { STACK = 256 * 1024, GUARD = 4096, OUT_OF_THE_WAY = 200 };
 
 pid_t sys_fork(const char *role)
 {
@@ -116,11 +117,39 @@ static pid_t borrow(struct birth *birth)
     return pid;
 }
 
+/* In the child by fork: an end of a pipe that execve or _exit will close, out of everybody's way.
+ */
+static void keep_end(const int ends[2])
+{
+    fcntl(ends[1], F_DUPFD_CLOEXEC, OUT_OF_THE_WAY);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+/* In its parent: sleeps until that end is closed. */
+static void await_end(const int ends[2])
+{
+    char nothing;
+    close(ends[1]);
+    while (read(ends[0], &nothing, 1) < 0 && errno == EINTR)
+        ;
+    close(ends[0]);
+}
+
+/* The same promise by fork: the parent goes on once the child is another program, or gone. */
 static pid_t copy(struct birth *birth)
 {
+    int ends[2];
+    bool piped = pipe2(ends, O_CLOEXEC) == 0;
     pid_t pid = fork();
+    int error = errno;
+    if (pid == 0 && piped)
+        keep_end(ends);
     if (pid == 0)
         begin_life(birth);
+    if (piped)
+        await_end(ends);
+    errno = error;
     return pid;
 }
 
