@@ -7,7 +7,7 @@ RUNTESTDEFAULTFLAGS = --tool nacre --srcdir $(srcdir)/testsuite
 
 # The folders of tests are distributed whole; dist-hook copies what is in them, so that a new test is never forgotten.
 EXTRA_DIST += testsuite/config/default.exp testsuite/config/cannot-run \
-	testsuite/lib/nacre.exp testsuite/lib/script.exp testsuite/lib/pty.exp \
+	testsuite/lib/nacre.exp testsuite/lib/script.exp testsuite/lib/pty.exp testsuite/lib/jobs.exp \
 	testsuite/compile-commands.awk testsuite/count-sums testsuite/fresh-debian
 dist-hook:
 	@cd $(srcdir) && for folder in testsuite/lib testsuite/nacre.*; do \
@@ -42,6 +42,13 @@ check-c: all $(check_PROGRAMS)
 	@mkdir -p locale-c
 	NACRE_TEST_LOCALE=C $(MAKE) check-DEJAGNU RUNTESTFLAGS='--outdir locale-c scripts.exp'
 .PHONY: check-c
+
+# The test of random job events, with more of them and with another seed each time, which it prints: give
+# NACRE_STRESS_SEED=N to have one again.
+check-stress: all $(check_PROGRAMS)
+	NACRE_STRESS=$${NACRE_STRESS:-2000} NACRE_STRESS_SEED=$${NACRE_STRESS_SEED:-$$(date +%s)} \
+	$(MAKE) check-DEJAGNU RUNTESTFLAGS=stress.exp
+.PHONY: check-stress
 
 # The same tests with AddressSanitizer and UndefinedBehaviorSanitizer, in a build of its own under sanitize/. What
 # AddressSanitizer finds in any process, also in one whose standard error nobody reads, is written to sanitize/found/; the

@@ -35,22 +35,14 @@ static int wait_all(struct shell *sh)
     return interrupted ? status : 0;
 }
 
-static int wait_job(struct shell *sh, struct job *job)
-{
-    bool interrupted;
-    int status = job_wait(sh, job, &interrupted);
-    if (!interrupted && !job->running && !job->stopped)
-        job_forget(sh, job);
-    return status;
-}
-
 /* One operand: a process ID or a job ID. */
 static int wait_one(struct shell *sh, const char *word)
 {
     const char *problem;
+    bool interrupted;
     struct job *job = job_find(sh, word, &problem);
     if (job)
-        return wait_job(sh, job);
+        return job_wait(sh, job, &interrupted);
     if (*word == '%')
         return message("wait", "%s: %s", visible(word), problem), 127;
     long long number = whole_number(word, 1 << 30);

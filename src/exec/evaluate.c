@@ -39,9 +39,16 @@ static void end_line(void)
 static enum unwind run_command(struct shell *sh, struct input *input, struct tree *tree, const char *text)
 {
     struct arena_mark mark = arena_mark(&sh->scratch);
+    enum unwind unwind = UNWIND_NONE;
     if (input->interactive && exec_on_command)
         exec_on_command(sh, input, text);
-    enum unwind unwind = exec_list(sh, tree->program, 0);
+    /* ^C typed just behind Enter: the command is not begun */
+    if (input->interactive && signals_pending && signals_act(sh)) {
+        unwind = sh->unwind;
+        sh->unwind = UNWIND_NONE;
+    }
+    if (unwind == UNWIND_NONE)
+        unwind = exec_list(sh, tree->program, 0);
     arena_release(&sh->scratch, mark);
     return unwind;
 }

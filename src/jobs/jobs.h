@@ -16,7 +16,8 @@
  *     terminal in any mode: the shell then puts its own modes back, and keeps the job's for `fg`.
  *  5. What became of a job is told at a prompt, not when it happens (save with `set -b`).
  *
- * Process IDs are found by a hash table, so that a status change costs the same however many jobs there are.
+ * Process IDs are found by a hash table, and the current and the previous job on the top of two stacks, so that a status
+ * change costs the same however many jobs there are.
  */
 #ifndef NACRE_JOBS_JOBS_H
 #define NACRE_JOBS_JOBS_H
@@ -43,8 +44,9 @@ struct process {
 
 struct job {
     struct job *next, *previous; /* in the order of their numbers */
-    struct job *older;   /* the job that was the current one before this (a stack, for %+ and %-) */
+    struct job *older;   /* the job that was the current one before this, of its kind (a stack, for %+ and %-) */
     struct job *newer;
+    bool among_stopped;  /* it is in the stack of the stopped ones */
     int number;          /* 1, 2, …; 0 for a foreground job that never was in the background */
     pid_t group;         /* process group; 0 without job control */
     int count;           /* processes */
@@ -115,8 +117,8 @@ bool jobs_news(struct shell *sh);
 void jobs_notify(struct shell *sh);
 
 /*
- * For `wait`: sleeps until the job (NULL: every job) has ended. Returns its status; 128+n when a trapped signal n came first
- * (*interrupted).
+ * For `wait`: sleeps until the job has ended, and forgets it, unless a prompt is still to tell of it. Returns its status;
+ * 128+n when a trapped signal n came first (*interrupted). jobs_wait_all waits for every job that is not stopped.
  */
 int job_wait(struct shell *sh, struct job *job, bool *interrupted);
 int jobs_wait_all(struct shell *sh, bool *interrupted);
@@ -135,6 +137,20 @@ struct job *job_of_process(struct shell *sh, pid_t pid);
 
 /* For `kill %n`: the process ID or negative group to signal. Returns 0, or -1 after a message. */
 int jobs_kill_target(struct shell *sh, const char *spec, pid_t *pid);
+
+/* After `kill %n` has sent it `signal`: a stopped job is continued where else it would not see its end. */
+void jobs_after_kill(struct shell *sh, const char *spec, int signal);
+
+/* All of its processes that have not ended are stopped; all of them have ended. */
+static inline bool job_is_stopped(const struct job *job)
+{
+    return !job->running && job->stopped;
+}
+
+static inline bool job_has_ended(const struct job *job)
+{
+    return !job->running && !job->stopped;
+}
 
 /* The listed jobs in the order of their numbers. */
 struct job *jobs_first(struct shell *sh);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 nacre_SOURCES += \
+	src/jobs/foreground.c \
 	src/jobs/jobs.h \
 	src/jobs/report.c \
 	src/jobs/signals.c src/jobs/signals.h \

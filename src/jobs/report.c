@@ -32,8 +32,9 @@ static struct job *by_text(struct job *first, const char *string, bool anywhere,
     return found;
 }
 
-/* A job ID, without its %, among the jobs from `first` on, of which `current` is the current one. */
-static struct job *by_id(struct job *first, struct job *current, const char *id, const char **problem)
+/* A job ID, without its %, among the jobs from `first` on. */
+static struct job *by_id(struct job *first, struct job *current, struct job *previous, const char *id,
+                         const char **problem)
 {
     if (!*id || strcmp(id, "%") == 0 || strcmp(id, "+") == 0) {
         *problem = "there is no current job";
@@ -41,7 +42,7 @@ static struct job *by_id(struct job *first, struct job *current, const char *id,
     }
     if (strcmp(id, "-") == 0) {
         *problem = "there is no previous job";
-        return current ? current->older : NULL;
+        return previous;
     }
     long long number = whole_number(id, 1 << 30);
     if (number >= 0)
@@ -54,7 +55,10 @@ struct job *job_find_listed(struct shell *sh, const char *spec, const char **pro
     if (!jobs_are_inherited(sh))
         return job_find(sh, spec, problem);
     *problem = "no such job";
-    return *spec == '%' ? by_id(sh->jobs->inherited, sh->jobs->inherited_current, spec + 1, problem) : NULL;
+    const struct jobs *jobs = sh->jobs;
+    if (*spec != '%')
+        return NULL;
+    return by_id(jobs->inherited, jobs->inherited_current, jobs->inherited_previous, spec + 1, problem);
 }
 
 struct job *job_find(struct shell *sh, const char *spec, const char **problem)
@@ -64,7 +68,7 @@ struct job *job_find(struct shell *sh, const char *spec, const char **problem)
         long long pid = whole_number(spec, 1 << 30);
         return pid > 0 ? job_of_process(sh, (pid_t)pid) : NULL;
     }
-    return by_id(sh->jobs->first, sh->jobs->current, spec + 1, problem);
+    return by_id(sh->jobs->first, jobs_current(sh), jobs_previous(sh), spec + 1, problem);
 }
 
 struct job *job_of_process(struct shell *sh, pid_t pid)
@@ -83,6 +87,16 @@ int jobs_kill_target(struct shell *sh, const char *spec, pid_t *pid)
     }
     *pid = job->group ? -job->group : job->processes[0].pid;
     return 0;
+}
+
+void jobs_after_kill(struct shell *sh, const char *spec, int signal)
+{
+    const char *problem;
+    const struct job *job = job_find(sh, spec, &problem);
+    if (!job || !job_is_stopped(job) || (signal != SIGTERM && signal != SIGHUP))
+        return;
+    why("a stopped process sees the signal only once it goes on, so the job is continued to meet its end");
+    sys_kill(job->group ? -job->group : job->processes[0].pid, SIGCONT);
 }
 
 /* How one waitpid status is put in words. */
@@ -117,9 +131,10 @@ void job_state_text(struct shell *sh, const struct job *job, struct text *text)
 
 static char mark_of(struct shell *sh, const struct job *job)
 {
-    if (job == sh->jobs->current)
+    bool inherited = jobs_are_inherited(sh);
+    if (job == (inherited ? sh->jobs->inherited_current : jobs_current(sh)))
         return '+';
-    return sh->jobs->current && job == sh->jobs->current->older ? '-' : ' ';
+    return job == (inherited ? sh->jobs->inherited_previous : jobs_previous(sh)) ? '-' : ' ';
 }
 
 static void add_command(const struct job *job, struct text *text)
@@ -180,7 +195,7 @@ void jobs_notify(struct shell *sh)
         next = job->next;
         if (!job->changed)
             continue;
-        bool ended = !job->running && !job->stopped;
+        bool ended = job_has_ended(job);
         tell(sh, job);
         job->changed = false;
         sh->jobs->pending--;

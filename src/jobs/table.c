@@ -107,32 +107,40 @@ void job_free(struct shell *sh, struct job *job)
 
 void job_unstack(struct shell *sh, struct job *job)
 {
+    struct job **top = &sh->jobs->top[job->among_stopped];
     if (job->newer)
         job->newer->older = job->older;
-    else if (sh->jobs->current == job)
-        sh->jobs->current = job->older;
+    else if (*top == job)
+        *top = job->older;
     if (job->older)
         job->older->newer = job->newer;
     job->older = job->newer = NULL;
 }
 
-/* A stopped job goes on top; any other goes below the stopped ones (XCU 3.182, current job). */
 void job_make_current(struct shell *sh, struct job *job)
 {
     job_unstack(sh, job);
-    struct job *above = NULL, *below = sh->jobs->current;
-    while (!job->stopped && below && below->stopped) {
-        above = below;
-        below = below->older;
-    }
-    job->older = below;
-    job->newer = above;
-    if (below)
-        below->newer = job;
-    if (above)
-        above->older = job;
-    else
-        sh->jobs->current = job;
+    job->among_stopped = job_is_stopped(job);
+    struct job **top = &sh->jobs->top[job->among_stopped];
+    job->older = *top;
+    if (*top)
+        (*top)->newer = job;
+    *top = job;
+}
+
+/* Stopped jobs come first (POSIX.1-2024, XBD chapter 3, Current Job and Previous Job). */
+struct job *jobs_current(struct shell *sh)
+{
+    struct jobs *jobs = sh->jobs;
+    return jobs->top[true] ? jobs->top[true] : jobs->top[false];
+}
+
+struct job *jobs_previous(struct shell *sh)
+{
+    const struct job *current = jobs_current(sh);
+    if (!current || current->older)
+        return current ? current->older : NULL;
+    return current->among_stopped ? sh->jobs->top[false] : NULL;
 }
 
 void job_list(struct shell *sh, struct job *job)
@@ -147,7 +155,7 @@ void job_list(struct shell *sh, struct job *job)
         jobs->first = job;
     jobs->last = job;
     jobs->count++;
-    if (job->stopped)
+    if (job_is_stopped(job))
         jobs->stopped++;
     job_make_current(sh, job);
 }
@@ -158,7 +166,7 @@ static void unlist(struct shell *sh, struct job *job)
     *(job->previous ? &job->previous->next : &jobs->first) = job->next;
     *(job->next ? &job->next->previous : &jobs->last) = job->previous;
     jobs->count--;
-    if (!job->running && job->stopped)
+    if (job_is_stopped(job))
         jobs->stopped--;
     if (job->changed)
         jobs->pending--;
@@ -188,7 +196,7 @@ void job_forget(struct shell *sh, struct job *job)
 {
     if (job->listed)
         unlist(sh, job);
-    if (job->count > 0 && !job->running && !job->stopped)
+    if (job->count > 0 && job_has_ended(job))
         jobs_remember(sh, job->processes[job->count - 1].pid, job_status(sh, job));
     job_free(sh, job);
 }
@@ -208,16 +216,6 @@ void job_mark_told(struct shell *sh, struct job *job)
     if (job->changed)
         sh->jobs->pending--;
     job->changed = false;
-}
-
-struct job *jobs_current(struct shell *sh)
-{
-    return sh->jobs->current;
-}
-
-struct job *jobs_previous(struct shell *sh)
-{
-    return sh->jobs->current ? sh->jobs->current->older : NULL;
 }
 
 int jobs_count(struct shell *sh)
@@ -241,9 +239,12 @@ void jobs_enter_child(struct shell *sh, bool keep)
     struct jobs *jobs = sh->jobs;
     if (!is_in_use(jobs))
         return;
-    jobs->inherited = keep ? jobs->first : NULL;
-    jobs->inherited_current = jobs->current;
-    jobs->first = jobs->last = jobs->current = NULL;
+    if (jobs->first) {
+        jobs->inherited_current = jobs_current(sh);
+        jobs->inherited_previous = jobs_previous(sh);
+    }
+    jobs->inherited = keep ? jobs_first(sh) : NULL;
+    jobs->first = jobs->last = jobs->top[false] = jobs->top[true] = NULL;
     jobs->count = jobs->stopped = jobs->pending = 0;
     jobs->process_count = 0;
     if (jobs->bucket_count)

@@ -15,13 +15,13 @@ enum { REMEMBERED = 1024 };
 
 struct jobs {
     struct job *first, *last; /* listed, by number */
-    struct job *current;      /* the top of the stack of current jobs */
+    struct job *top[2];       /* of the stacks of current jobs: [true] of the stopped ones, [false] of the others */
     int count, stopped;       /* of the listed ones */
     int pending;              /* jobs with a change that has not been told */
     struct process **buckets;
     size_t bucket_count, process_count;
     struct job *inherited;    /* in a subshell: the parent's, for `jobs` to list */
-    struct job *inherited_current;
+    struct job *inherited_current, *inherited_previous;
 
     bool control;             /* set -m */
     int terminal;             /* the controlling terminal, or -1 */
@@ -42,6 +42,9 @@ struct process *jobs_process(struct shell *sh, pid_t pid);
 
 /* Notes a new status of a process. */
 void process_changed(struct shell *sh, struct process *process, int status);
+
+/* Notes that there is something to tell of the job. */
+void job_mark_changed(struct shell *sh, struct job *job);
 
 /* Makes it the current job (%+), or takes it out of the stack. */
 void job_make_current(struct shell *sh, struct job *job);

@@ -21,7 +21,7 @@ static void print_job(struct shell *sh, const struct job *job, int form)
 /* What has been told need not be told again; an ended job is forgotten then. */
 static void told(struct shell *sh, struct job *job)
 {
-    if (!job->running && !job->stopped)
+    if (job_has_ended(job))
         job_forget(sh, job);
     else
         job_mark_told(sh, job);
@@ -90,7 +90,7 @@ static struct job *controlled_job(struct shell *sh, const char *who, const char 
     struct job *job = job_find(sh, spec, &problem);
     if (!job)
         message(who, "%s: %s", visible(spec), problem);
-    else if (!job->group || (!job->running && !job->stopped))
+    else if (!job->group || job_has_ended(job))
         message(who, job->group ? "job %d has ended" : "job %d was started without job control", job->number);
     return job && job->group && (job->running || job->stopped) ? job : NULL;
 }

@@ -69,7 +69,10 @@ static int send_all(struct shell *sh, const char *who, int signal, char **words)
         }
         why("the kernel delivers the signal, if this user may send it; a negative number is a "
             "group");
-        if (sys_kill(pid, signal) != 0) {
+        if (sys_kill(pid, signal) == 0) {
+            if (**words == '%')
+                jobs_after_kill(sh, *words, signal);
+        } else {
             const char *name = signal ? signal_name(signal) : NULL;
             status = call_failed(who, errno, "kill(%ld, %s%s)", (long)pid, name ? "SIG" : "",
                                  name ? name : "0");
@@ -134,6 +137,7 @@ const struct builtin kill_builtin = {
             "it could. PID 0 "
             "is every process of this group; a negative PID is the group of that number, and -1 "
             "every process "
-            "that may be signalled. Write -- before a negative PID where no signal is named.",
+            "that may be signalled. Write -- before a negative PID where no signal is named. A stopped JOB "
+            "that is sent TERM or HUP is continued, or it would not see the signal; a stopped PID is left as it is.",
     .flags = BUILTIN_POSIX,
 };

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The job in the foreground: it gets the terminal, the shell waits, and takes the terminal back. fg, bg, and the hangup. */
+#include "base/message.h"
+#include "base/names.h"
+#include "base/output.h"
+#include "jobs/table.h"
+#include "state/shell.h"
+#include "sys/sys.h"
+#include <errno.h>
+#include <string.h>
+
+/* The terminal is gone. A stopped process sees a signal only once it is continued. */
+static void hang_up(const struct job *job)
+{
+    pid_t target = job->group ? -job->group : job->processes[0].pid;
+    why("the terminal is gone: each job is told, as the end of its session would tell it");
+    sys_kill(target, SIGHUP);
+    if (!job->stopped)
+        return;
+    why("a stopped process sees a signal only once it is continued");
+    sys_kill(target, SIGCONT);
+}
+
+static void give_terminal(struct shell *sh, pid_t group)
+{
+    if (sh->jobs->terminal < 0 || !group)
+        return;
+    why("the job in the foreground owns the terminal: it may read it, and ^C and ^Z are for it");
+    sys_tcsetpgrp(sh->jobs->terminal, group);
+}
+
+static void take_terminal_back(struct shell *sh)
+{
+    if (sh->jobs->terminal < 0)
+        return;
+    why("the job is done with the terminal, so the shell takes it back");
+    sys_tcsetpgrp(sh->jobs->terminal, sh->jobs->group);
+}
+
+/* Waits for one process of a foreground job to change. False when it cannot be waited for. */
+static bool wait_for_process(struct shell *sh, struct process *process)
+{
+    int status;
+    why("the shell sleeps until the foreground job ends or stops");
+    pid_t pid = sys_waitpid(process->pid, &status, sh->jobs->control ? WUNTRACED : 0);
+    if (pid == process->pid)
+        process_changed(sh, process, status);
+    if (pid >= 0 || errno == EINTR)
+        return true;
+    /* another waiter took it, or the call was made to fail: the job must not be waited for again and again */
+    message_errno("nacre", errno, "waitpid(%d)", (int)process->pid);
+    process_changed(sh, process, 127 << 8);
+    return false;
+}
+
+/*
+ * Waits for any process of the group to change: while one is waited for, another may stop and go on. False when the group
+ * has no process left that can be waited for; one that has left it is then waited for by itself.
+ */
+static bool wait_for_group(struct shell *sh, const struct job *job)
+{
+    int status;
+    why("the shell sleeps until a process of the foreground job's group ends, stops or goes on");
+    pid_t pid = sys_waitpid(-job->group, &status, WUNTRACED | WCONTINUED);
+    if (pid > 0)
+        jobs_note_status(sh, pid, status);
+    return pid > 0 || errno == EINTR;
+}
+
+/* ^Z was echoed in the middle of a line: what comes next begins a new one. */
+static void end_line(struct shell *sh)
+{
+    if (!sh->interactive || sh->jobs->terminal < 0)
+        return;
+    why("the terminal's cursor stands behind the ^Z that was typed");
+    ssize_t done = sys_write(sh->jobs->terminal, "\n", 1);
+    (void)done;
+}
+
+/* Who stops one turn of a loop does not want the next. The executor finds this where it looks for signals. */
+static void leave_loops(struct shell *sh)
+{
+    if (!sh->interactive || !sh->loop_depth)
+        return;
+    sh->unwind = UNWIND_BREAK;
+    sh->unwind_levels = sh->loop_depth;
+    signals_pending = 1;
+}
+
+/* The job has stopped: it is a job in the background now. */
+static void finish_stopped(struct shell *sh, struct job *job)
+{
+    job->has_modes = false;
+    if (sh->jobs->terminal >= 0) {
+        why("the job's own terminal modes are kept, to be put back when it is continued");
+        job->has_modes = sys_tcgetattr(sh->jobs->terminal, &job->modes) == 0;
+    }
+    terminal_repair(sh);
+    end_line(sh);
+    if (!job->listed)
+        job_list(sh, job);
+    job_mark_changed(sh, job);
+    leave_loops(sh);
+}
+
+static bool any_was_killed(const struct job *job)
+{
+    for (int i = 0; i < job->count; i++)
+        if (WIFSIGNALED(job->processes[i].status))
+            return true;
+    return false;
+}
+
+/* After a foreground job: who is told what, and what becomes of the job. */
+static void finish_foreground(struct shell *sh, struct job *job)
+{
+    int last = job->processes[job->count - 1].status;
+    if (!job_has_ended(job)) {
+        finish_stopped(sh, job);
+        return;
+    }
+    if (any_was_killed(job))
+        terminal_repair(sh);
+    if (!WIFSIGNALED(last))
+        return;
+    int signal = WTERMSIG(last);
+    if (sh->interactive && jobs_controlled(sh) && signal == SIGINT && !trap_get(sh, SIGINT))
+        signals_note_interrupt();
+    if (sh->interactive && signal != SIGINT && signal != SIGPIPE && job->text)
+        message(NULL, "%s (SIG%s) %s", strsignal(signal), signal_name(signal), visible(job->text));
+}
+
+/*
+ * ^C that was typed before the job had the terminal went to the shell. Whoever typed it meant the command, so the job gets
+ * it; from the moment that the job has the terminal on, ^C goes there by itself.
+ */
+static void pass_on_interrupt(struct shell *sh, const struct job *job)
+{
+    if (!sh->interactive || !job->group || trap_get(sh, SIGINT) || !signals_take_interrupt())
+        return;
+    why("^C came while the job was being started and so went to the shell; it was meant for the job");
+    sys_kill(-job->group, SIGINT);
+}
+
+/* Until no process of the job runs. A child of the user's may stand in the group, so then each is waited for by its number. */
+static void wait_for_running(struct shell *sh, struct job *job)
+{
+    bool by_group = job->group && job->count > 1;
+    while (by_group && job->running && !signals_hung_up(sh) && !users_children(sh))
+        by_group = wait_for_group(sh, job);
+    for (int i = 0; i < job->count; i++)
+        while (job->processes[i].state == PROCESS_RUNNING && job->running && !signals_hung_up(sh))
+            if (!wait_for_process(sh, &job->processes[i]))
+                break;
+}
+
+int job_wait_foreground(struct shell *sh, struct job *job)
+{
+    job->foreground = true;
+    if (!job->has_terminal)
+        give_terminal(sh, job->group);
+    job->has_terminal = false;
+    pass_on_interrupt(sh, job);
+    if (signals_on_block)
+        signals_on_block(sh, "waitpid");
+    wait_for_running(sh, job);
+    if (job->running && signals_hung_up(sh))
+        hang_up(job);
+    if (job->group)
+        take_terminal_back(sh);
+    job->foreground = false;
+    int status = job_status(sh, job);
+    finish_foreground(sh, job);
+    if (job_has_ended(job)) {
+        if (job->listed) {
+            job_mark_told(sh, job);
+            job_forget(sh, job);
+        } else {
+            job_free(sh, job);
+        }
+    }
+    return status;
+}
+
+/* ---- fg and bg ---- */
+
+/* Sends SIGCONT to a job and notes that it runs. */
+static int continue_job(struct shell *sh, struct job *job)
+{
+    why("a stopped process goes on when it gets SIGCONT");
+    int result = job->group ? sys_kill(-job->group, SIGCONT) : sys_kill(job->processes[0].pid, SIGCONT);
+    if (result != 0)
+        return errno;
+    for (int i = 0; i < job->count; i++)
+        if (job->processes[i].state == PROCESS_STOPPED)
+            process_changed(sh, &job->processes[i], 0xffff);
+    job_mark_told(sh, job);
+    return 0;
+}
+
+int job_foreground(struct shell *sh, struct job *job)
+{
+    output_format("%s\n", job->text ? job->text : "");
+    output_flush();
+    if (job->has_modes && sh->jobs->terminal >= 0) {
+        why("the job gets back the terminal modes that it had when it stopped");
+        sys_tcsetattr(sh->jobs->terminal, TCSADRAIN, &job->modes);
+    }
+    give_terminal(sh, job->group);
+    int error = continue_job(sh, job);
+    if (error) {
+        take_terminal_back(sh);
+        message_errno("fg", error, "kill(%d, SIGCONT)", (int)-job->group);
+        return 1;
+    }
+    job->has_terminal = true;
+    return job_wait_foreground(sh, job);
+}
+
+int job_continue_background(struct shell *sh, struct job *job)
+{
+    int error = continue_job(sh, job);
+    if (error) {
+        message_errno("bg", error, "kill(%d, SIGCONT)", (int)-job->group);
+        return 1;
+    }
+    job_make_current(sh, job);
+    sh->last_async = job->processes[job->count - 1].pid;
+    return 0;
+}
+
+void jobs_hang_up(struct shell *sh)
+{
+    for (const struct job *job = sh->jobs->first; job; job = job->next)
+        if (job->group && (job->running || job->stopped))
+            hang_up(job);
+}
