@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include <string.h>
 
-enum { TITLE_COLUMNS = 34 };
+enum { TITLE_COLUMNS = 34, NAME_COLUMNS = 18 };
 
 /* Adds TITLE, cut or filled up to a column. */
 static void add_title(const char *title, size_t columns, struct text *out)
@@ -85,9 +85,9 @@ void progress_line(const struct page *page, const struct progress *progress,
 {
     size_t done = progress_count(progress, lesson);
     text_add_string(out, "  ");
-    add_title(lesson->name, 14, out);
+    add_title(lesson->name, NAME_COLUMNS, out);
     text_char(out, ' ');
-    add_title(lesson->title, 30, out);
+    add_title(lesson->title, 28, out);
     if (lesson->minutes)
         text_format(out, " %3d min  ", lesson->minutes);
     else

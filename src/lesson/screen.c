@@ -92,6 +92,8 @@ static void write_all(struct screen *screen, const char *bytes, size_t size)
         screen->tee(screen->tee_context, bytes, size);
     if (screen->nowhere)
         return;
+    for (const char *p = bytes; (p = memchr(p, '\n', (size_t)(bytes + size - p))); p++)
+        screen->lines++;
     while (size > 0 && !screen->ended) {
         ssize_t written = write(STDOUT_FILENO, bytes, size);
         if (written > 0) {
@@ -195,6 +197,7 @@ void screen_read(struct screen *screen)
         if (screen->taken == screen->keys.size)
             screen->taken = screen->keys.size = 0;
         text_add(&screen->keys, bytes, (size_t)got);
+        screen->lines = 0;
     } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
         screen->ended = true;
     }
@@ -254,7 +257,8 @@ int screen_line(struct screen *screen, const char *prompt, struct text *line)
             screen->column = 0;
             return 0;
         }
-        if (key < 0 || key == 3 || key == 4 || key == 26 || key == 28 || key == 29 || (key == 27 && lone_escape(screen))) {
+        if (key < 0 || key == 3 || key == 4 || key == 26 || key == 28 || key == 29 ||
+            (key == 27 && lone_escape(screen))) {
             line->size = 0;
             return key;
         }

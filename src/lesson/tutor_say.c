@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What stands under a text: the next command, what Enter does, the prompt. A text of a few lines is
+ * said at once. */
+enum { FOOT_LINES = 5, SHORT_LINES = 5 };
+
 /* Where TEXT's line number LINES ends; its size when it has no more. */
 static size_t end_of_line(const struct text *text, int lines)
 {
@@ -31,16 +35,52 @@ static void wait_for_reader(struct tutor *tutor)
         screen_pass(&tutor->screen, "\r\033[K", 4);
         tutor->screen.column = 0;
     }
+    tutor->screen.lines = 0;
     text_free(&more);
+}
+
+/* How many lines TEXT has. */
+static int count_lines(const struct text *text)
+{
+    int count = 0;
+    for (size_t i = 0; i < text->size; i++)
+        count += text->bytes[i] == '\n';
+    return count;
+}
+
+/* The last line up to MOST with which a paragraph ends; MOST, when there is none. */
+static int last_paragraph(const struct text *text, int most)
+{
+    int line = 0, found = most;
+    for (size_t i = 0; i < text->size && line < most; i++) {
+        line += text->bytes[i] == '\n';
+        if (line && text->bytes[i] == '\n' && text->bytes[i - 1] == '\n')
+            found = line;
+    }
+    return found;
+}
+
+/*
+ * How many lines of TEXT can be said before what the reader has not read yet would leave the
+ * window. What is short is never divided, and a command's own output that was longer than the
+ * window is not waited for.
+ */
+static int lines_at_once(const struct tutor *tutor, const struct text *text)
+{
+    int all = count_lines(text), rows = tutor->screen.page.rows;
+    int unread = tutor->screen.lines < rows ? tutor->screen.lines : 0;
+    int room = rows - FOOT_LINES - unread;
+    if (all <= SHORT_LINES || all <= room)
+        return all + 1;
+    return room <= 0 ? 0 : last_paragraph(text, room);
 }
 
 void tutor_say(struct tutor *tutor, struct text *text)
 {
     struct text part = {0};
     tutor->spoke |= text->size > 0;
-    int screenful = tutor->screen.page.rows > 8 ? tutor->screen.page.rows - 3 : 5;
     while (text->size > 0) {
-        size_t size = end_of_line(text, screenful);
+        size_t size = end_of_line(text, lines_at_once(tutor, text));
         text_add(&part, text->bytes, size);
         memmove(text->bytes, text->bytes + size, text->size - size);
         text->size -= size;
