@@ -87,10 +87,12 @@ static void note(struct tutor *tutor, const struct step *step, enum progress_eve
 
 static void tell_unmet(struct tutor *tutor)
 {
-    tutor_tell(tutor, STYLE_BAD, "This step %s, so here you can only read it.%s", tutor->unmet,
-               tutor->step->as == AS_ROOT && geteuid() != 0
-                   ? " As root you can do it: it still runs in a session of its own."
-                   : "");
+    bool root = tutor->step->as == AS_ROOT && geteuid() != 0;
+    tutor_tell(tutor, STYLE_BAD, "This step %s, so here you can only read it.", tutor->unmet);
+    if (root)
+        tutor_tell(tutor, STYLE_PLAIN,
+                   "To do it: sudo nacre-lesson learn %s. The shell is walled off there, too.",
+                   tutor->lesson->name);
 }
 
 /* Begins the step: a session of its own, or the one before where it goes on from that. */

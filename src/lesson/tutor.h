@@ -122,6 +122,8 @@ void tutor_foot(struct tutor *tutor, const char *format, ...) __attribute__((for
 /* Shows the shell's prompt, with what is typed behind it, if it was held back, or something was
  * said since. */
 void tutor_give_back(struct tutor *tutor);
+/* The number of the step in its lesson, from 1. */
+size_t tutor_step_number(const struct tutor *tutor);
 void tutor_show_header(struct tutor *tutor);
 void tutor_show_transcript(struct tutor *tutor, const struct transcript *script, struct text *out);
 void tutor_list(struct tutor *tutor);
@@ -131,6 +133,8 @@ void tutor_add_command(const struct page *page, const struct command *command, c
 
 /* tutor_session.c: Makes the step's session. Returns false after saying why there is none. */
 bool tutor_begin(struct tutor *tutor);
+/* Has the shell's prompt name the step, "3/10". */
+void tutor_name_step(struct tutor *tutor);
 bool tutor_go_on(struct tutor *tutor);
 void tutor_end(struct tutor *tutor);
 /* A fresh shell; where that cannot be had, a session made anew. Returns false when there is none at

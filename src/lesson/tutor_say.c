@@ -144,11 +144,10 @@ void tutor_give_back(struct tutor *tutor)
 
 /* ---- Steps and transcripts ---- */
 
-/* The number of STEP in its lesson, from 1. */
-static size_t number_of(const struct lesson *lesson, const struct step *step)
+size_t tutor_step_number(const struct tutor *tutor)
 {
     size_t number = 1;
-    for (const struct step *s = lesson->steps; s && s != step; s = s->next)
+    for (const struct step *s = tutor->lesson->steps; s && s != tutor->step; s = s->next)
         number++;
     return number;
 }
@@ -161,7 +160,7 @@ void tutor_show_header(struct tutor *tutor)
     struct step_progress known = progress_of(&tutor->progress, lesson, tutor->step);
     text_char(&text, '\n');
     page_rule(page, &text);
-    text_format(&where, "%s, step %zu of %zu", lesson->title, number_of(lesson, tutor->step),
+    text_format(&where, "%s, step %zu of %zu", lesson->title, tutor_step_number(tutor),
                 lesson->count);
     if (known.done)
         text_add_string(&where, known.changed

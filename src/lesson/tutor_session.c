@@ -5,12 +5,14 @@
 #include "lesson/tutor.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Between two keys that the tutor types, and until a shell that was killed is gone. */
-enum { PACE = 12, DYING = 5000 };
+/* Milliseconds: between two keys that the tutor types; until a shell that was killed is gone; until
+ * a prompt is drawn. */
+enum { PACE = 12, DYING = 5000, DRAWING = 5000 };
 
 static void free_done(struct done *done, size_t count)
 {
@@ -41,6 +43,23 @@ static void tell_report(struct tutor *tutor)
     tutor->report.size = 0;
 }
 
+void tutor_name_step(struct tutor *tutor)
+{
+    struct session *session = &tutor->run.session;
+    char name[40];
+    int64_t deadline = session_deadline(DRAWING);
+    snprintf(name, sizeof name, "%zu/%zu", tutor_step_number(tutor), tutor->lesson->count);
+    tutor->muted = true;
+    if (session_ask(session, "step", name)) {
+        unsigned told = session->told; /* the shell has answered, and draws its prompt anew */
+        while (session->told == told && !session->gone && session_wait(session, deadline))
+            continue;
+    }
+    tutor->muted = false;
+    tutor->holding = true;
+    tutor->told = session->told;
+}
+
 bool tutor_begin(struct tutor *tutor)
 {
     tutor_end(tutor);
@@ -54,9 +73,10 @@ bool tutor_begin(struct tutor *tutor)
         run_begin(&tutor->run, &tutor->plan, tutor->lesson, tutor->step, &tutor->report, NULL);
     tutor->muted = false;
     tutor->run.session.also = STDIN_FILENO;
-    tutor->told = tutor->run.session.told;
-    if (begun)
+    if (begun) {
+        tutor_name_step(tutor);
         return true;
+    }
     tell_report(tutor);
     tutor_end(tutor);
     tutor->unmet = session_interrupted ? "interrupted" : "its session could not be prepared";
@@ -66,8 +86,10 @@ bool tutor_begin(struct tutor *tutor)
 bool tutor_go_on(struct tutor *tutor)
 {
     tutor->report.size = 0;
-    if (run_go_on(&tutor->run, tutor->step))
+    if (run_go_on(&tutor->run, tutor->step)) {
+        tutor_name_step(tutor);
         return true;
+    }
     tell_report(tutor);
     return tutor_begin(tutor);
 }
@@ -84,6 +106,8 @@ static bool mark_task(struct tutor *tutor)
 bool tutor_fresh(struct tutor *tutor)
 {
     const char *why = tutor->running ? session_fresh(&tutor->run.session) : "there is no session";
+    if (!why)
+        tutor_name_step(tutor);
     if (!why)
         return mark_task(tutor);
     tutor_tell(tutor, STYLE_PLAIN,

@@ -129,6 +129,8 @@ static bool judge_task(struct tutor *tutor, bool gone, int ending)
         if (status != 2)
             said.size = before;
     }
+    if (gone && !tutor->run.session.gone)
+        tutor_name_step(tutor); /* the check was judged in a fresh shell */
     if (broken) {
         text_add_string(&said, "This cannot be checked now. Your work is as it was.\n");
         text_add(&said, tutor->report.bytes, tutor->report.size);
