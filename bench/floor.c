@@ -4,12 +4,16 @@
  *
  *     floor spawn|fork|substitution|pipeline|jobs COUNT
  *     floor walk FOLDER
+ *     floor communicate MEBIBYTES
  *
- * walk reads every directory of a tree. Of the others, each does COUNT times what the row of that name in rows/ asks of the kernel, with the cheapest
- * calls that do it truly: as many processes, pipes and waits as the script has, and nothing else.
+ * walk reads every directory of a tree. communicate moves so much through cat, each way at once, by
+ * poll on two pipes. Of the others, each does COUNT times what the row of that name in rows/ asks
+ * of the kernel, with the cheapest calls that do it truly: as many processes, pipes and waits as
+ * the script has, and nothing else.
  */
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +140,52 @@ static void walk(int fd)
     close(fd);
 }
 
+/* Starts `cat` between two pipes; *in and *out are our ends, *in does not block. */
+static void start_cat(int *in, int *out)
+{
+    static char *const arguments[] = {"cat", NULL}, *const environment[] = {NULL};
+    int to[2], from[2];
+    make_pipe(to);
+    make_pipe(from);
+    pid_t pid = vfork();
+    if (pid < 0)
+        stop("vfork");
+    if (pid == 0) {
+        dup2(to[0], 0);
+        dup2(from[1], 1);
+        execve("/bin/cat", arguments, environment);
+        _exit(127);
+    }
+    close(to[0]);
+    close(from[1]);
+    *in = to[1];
+    *out = from[0];
+    fcntl(*in, F_SETFL, O_WRONLY | O_NONBLOCK);
+}
+
+/* Writes `left` bytes to a cat and reads them back, whichever of the two can go on. */
+static void communicate(long long left)
+{
+    static char sent[64 * 1024], got[64 * 1024];
+    struct pollfd ends[2] = {{.events = POLLOUT}, {.events = POLLIN}};
+    start_cat(&ends[0].fd, &ends[1].fd);
+    for (;;) {
+        if (poll(ends, 2, -1) < 0)
+            stop("poll");
+        if (ends[0].revents) {
+            ssize_t size =
+                write(ends[0].fd, sent, left < (long long)sizeof sent ? (size_t)left : sizeof sent);
+            left -= size > 0 ? size : 0;
+            if (left == 0) {
+                close(ends[0].fd);
+                ends[0].fd = -1;
+            }
+        }
+        if (ends[1].revents && read(ends[1].fd, got, sizeof got) <= 0)
+            return;
+    }
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
@@ -153,6 +203,11 @@ int main(int argc, char **argv)
         walk(top);
         return 0;
     }
+    if (argc == 3 && strcmp(argv[1], "communicate") == 0) {
+        communicate(atoll(argv[2]) << 20);
+        wait_for_all();
+        return 0;
+    }
     for (size_t i = 0; argc == 3 && i < sizeof works / sizeof *works; i++) {
         if (strcmp(argv[1], works[i].name) != 0)
             continue;
@@ -161,6 +216,8 @@ int main(int argc, char **argv)
         wait_for_all();
         return 0;
     }
-    fputs("usage: floor spawn|fork|substitution|pipeline|jobs COUNT, or walk FOLDER\n", stderr);
+    fputs("usage: floor spawn|fork|substitution|pipeline|jobs COUNT, or walk FOLDER, or "
+          "communicate MIB\n",
+          stderr);
     return 2;
 }

@@ -30,6 +30,7 @@ struct flow {
     size_t at;        /* how much of it has been written */
     size_t step;      /* the most that a write may take without a risk to block */
     int users;        /* the user's own number of the input's pipe, closed with it; else -1 */
+    bool eager;       /* a write may be tried at once, without asking poll first */
     bool over;
 };
 
@@ -141,8 +142,11 @@ static void move(struct talk *talk, const struct pollfd ends[2 * STREAMS])
             empty(talk, flow, n == 0);
         else if (n == 0 && to->revents & (POLLERR | POLLNVAL))
             end_flow(flow, true);
-        else if (from->revents)
+        else if (from->revents) {
             fill(talk, flow, n == 0);
+            if (flow->eager && !flow->over && has_more(flow))
+                empty(talk, flow, n == 0);
+        }
     }
 }
 
@@ -199,7 +203,8 @@ static struct flow input_flow(int fd, const char *text)
     struct flow flow = {.from = text ? -1 : 0,
                         .to = again >= 0 ? again : fd,
                         .step = again >= 0 ? BLOCK : PIPE_BUF,
-                        .users = again >= 0 ? fd : -1};
+                        .users = again >= 0 ? fd : -1,
+                        .eager = again >= 0};
     if (text)
         text_add_string(&flow.text, text);
     if (text && !*text)
@@ -218,13 +223,15 @@ static void lay_flows(struct talk *talk, const struct popened *process, const ch
         struct flow *flow = &talk->flows[stream];
         if (!popened_is_open(process, n))
             continue;
+        size_t step = stream && !collect ? safe_step(stream) : BLOCK;
         if (stream == 0)
             *flow = input_flow(fd, input);
         else
             *flow = (struct flow){.from = fd,
                                   .to = collect ? -1 : stream,
-                                  .step = collect ? BLOCK : safe_step(stream),
-                                  .users = -1};
+                                  .step = step,
+                                  .users = -1,
+                                  .eager = step == BLOCK};
     }
 }
 
@@ -353,7 +360,7 @@ static struct popened *find_process(struct shell *sh, const char *who, char **wo
 /* In a subshell there are the descriptors, but neither the child nor, elsewhere, the last copy. */
 static bool is_ours(struct shell *sh, const char *who, const struct popened *process)
 {
-    if (is_users_child(sh, process->pid))
+    if (!process->collected && is_users_child(sh, process->pid))
         return true;
     message_errno(who, ECHILD, "waitpid(%d)", (int)process->pid);
     if (sh->subshell)

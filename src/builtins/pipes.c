@@ -286,11 +286,12 @@ static int run_pclose(struct shell *sh, int argc, char **argv)
         return 1;
     }
     pid_t pid = process->pid;
+    bool collected = process->collected;
     int error = popened_close(process);
     popened_forget(sh, process);
     if (error)
-        return call_failed(argv[0], error, "close()");
-    error = wait_for_command(sh, pid, &status);
+        message_errno(argv[0], error, "close()");
+    error = collected ? ECHILD : wait_for_command(sh, pid, &status);
     if (error)
         return call_failed(argv[0], error, "waitpid(%d)", (int)pid);
     if (ask.python && answer_number(sh, ask.variable, status) != 0)

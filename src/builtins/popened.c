@@ -24,7 +24,7 @@ bool popened_is_open(const struct popened *process, int n)
 /* Whether nobody can ask for it any more: the user has closed its ends, and waited for it. */
 static bool is_done(struct shell *sh, const struct popened *process)
 {
-    if (is_users_child(sh, process->pid))
+    if (!process->collected && is_users_child(sh, process->pid))
         return false;
     for (int n = 0; n < process->count; n++)
         if (popened_is_open(process, n))
@@ -92,4 +92,11 @@ int popened_close(const struct popened *process)
 void popened_forget(struct shell *sh, struct popened *process)
 {
     *process = sh->popens->list[--sh->popens->count];
+}
+
+void popened_collected(struct shell *sh, pid_t pid)
+{
+    for (size_t i = sh->popens ? sh->popens->count : 0; i-- > 0;)
+        if (sh->popens->list[i].pid == pid)
+            sh->popens->list[i].collected = true;
 }

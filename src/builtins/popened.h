@@ -15,6 +15,7 @@ enum { STREAMS = 3 };
 /* A process and the user's ends of its pipes. */
 struct popened {
     pid_t pid;
+    bool collected; /* the user has waited for it: the pid may be another's by now */
     int count;
     int fds[STREAMS];
     int stream[STREAMS]; /* what each is to the process: 0, 1 or 2 */
@@ -35,6 +36,9 @@ bool popened_is_open(const struct popened *process, int n);
 
 /* Closes those that are open still. Returns 0, or the errno of a close that failed. */
 int popened_close(const struct popened *process);
+
+/* Notes that the user has waited for a process, whoever made it. */
+void popened_collected(struct shell *sh, pid_t pid);
 
 /* Forgets the process; the pointer is void after it, and all others are as well. */
 void popened_forget(struct shell *sh, struct popened *process);

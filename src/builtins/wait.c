@@ -14,6 +14,7 @@
 #include "base/output.h"
 #include "builtins/answers.h"
 #include "builtins/made.h"
+#include "builtins/popened.h"
 #include "builtins/wait_status.h"
 #include "jobs/jobs.h"
 #include "sys/sys.h"
@@ -73,8 +74,10 @@ pid_t wait_for_user(struct shell *sh, pid_t pid, int *status, int flags, struct 
     int error = errno;
     if (got > 0) {
         jobs_note_status(sh, got, *status);
-        if (!WIFSTOPPED(*status) && !WIFCONTINUED(*status))
+        if (!WIFSTOPPED(*status) && !WIFCONTINUED(*status)) {
             jobs_remember(sh, got, exit_status(*status));
+            popened_collected(sh, got);
+        }
     }
     errno = error;
     return got;
@@ -197,27 +200,21 @@ static bool parse(struct shell *sh, int argc, char **argv, bool takes_pid, struc
 
 /* ---- What is answered ---- */
 
-/* -v A,B: the two parts of the answer, each into its variable; A alone takes the pid. */
-static int store_pair(struct shell *sh, const struct waiting *words, pid_t pid, int status)
+/* -v A,B: the names of the variables for the two parts of the answer; A alone takes the pid. */
+static int read_names(struct shell *sh, const struct waiting *words, char *names[2])
 {
-    const char *names = words->variables, *comma = strchr(names, ',');
-    size_t size = comma ? (size_t)(comma - names) : strlen(names);
-    char *first = arena_copy(&sh->scratch, names, size);
-    if (!variable_set_number(sh, first, pid))
-        return 1;
-    return comma && !variable_set_number(sh, comma + 1, status) ? 1 : 0;
+    const char *list = words->variables, *comma = strchr(list, ',');
+    size_t size = comma ? (size_t)(comma - list) : strlen(list);
+    names[0] = arena_copy(&sh->scratch, list, size);
+    names[1] = comma ? (char *)comma + 1 : NULL;
+    return made_check(sh, words->who, names, comma ? 2 : 1);
 }
 
-/* Whether -v names what could be a variable, or two: asked before a status is collected for good.
- */
-static bool may_store(struct shell *sh, const struct waiting *words)
+static int store_pair(struct shell *sh, char *const names[2], pid_t pid, int status)
 {
-    const char *names = words->variables, *comma = names ? strchr(names, ',') : NULL;
-    size_t size = comma ? (size_t)(comma - names) : names ? strlen(names) : 0;
-    if (!names || (is_name(names, size) && (!comma || is_name(comma + 1, strlen(comma + 1)))))
-        return true;
-    usage_error(sh, words->who, "-v wants the names of variables, as in -v pid,status");
-    return false;
+    if (!variable_set_number(sh, names[0], pid))
+        return 1;
+    return names[1] && !variable_set_number(sh, names[1], status) ? 1 : 0;
 }
 
 static int show(const struct waiting *words, pid_t pid, int status, const struct rusage *usage)
@@ -249,15 +246,16 @@ static int show(const struct waiting *words, pid_t pid, int status, const struct
 /* Waits, and stores or prints what came of it. `usage`: where the account goes, or NULL. */
 static int wait_and_answer(struct shell *sh, const struct waiting *words, struct rusage *usage)
 {
-    int status = 0;
-    if (!may_store(sh, words))
-        return 2;
+    char *names[2];
+    int status = words->variables ? read_names(sh, words, names) : 0;
+    if (status) /* before a status is collected for good */
+        return status;
     pid_t pid = wait_for_user(sh, words->pid, &status, words->flags, usage);
     if (pid < 0)
         return call_failed(words->who, errno, "%s(%d)", usage ? "wait4" : "waitpid",
                            (int)words->pid);
     if (words->variables)
-        return store_pair(sh, words, pid, status);
+        return store_pair(sh, names, pid, status);
     return show(words, pid, status, usage);
 }
 

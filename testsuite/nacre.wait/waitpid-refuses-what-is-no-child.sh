@@ -6,6 +6,7 @@ waitpid 1 WNOW; echo $?
 fork c; if [ "$c" -eq 0 ]; then _exit 5; fi
 waitpid -v 1,2 $c; echo $?
 readonly no=1
+waitpid -v a,no $c; echo $?
 waitpid $c; echo $?
 waitpid $c; echo $?
 wait4 1; echo $?
