@@ -263,8 +263,9 @@ static bool is_loop(struct walk *walk, struct walk_level *level, const char *nam
     if (!above)
         return false;
     flush(walk);
+    text_end(&walk->path);
     message(walk->who, "%s/%s leads back to %.*s, which is being walked: it is not followed",
-            visible(text_end(&walk->path)), visible(name), (int)above->path_size,
+            visible(walk->path.bytes), visible(name), (int)above->path_size,
             visible(walk->path.bytes));
     walk->status = 1;
     return true;

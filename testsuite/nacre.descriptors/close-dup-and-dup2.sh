@@ -1,3 +1,4 @@
+exec 3>&- # free, also where valgrind has taken it
 : >file
 open a file O_RDWR; open b file O_RDWR; echo "$a $b"
 close "$a"; dup c "$b"; echo "$c: the lowest free"

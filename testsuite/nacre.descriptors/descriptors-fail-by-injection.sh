@@ -1,3 +1,4 @@
+exec 3>&- # free, also where valgrind has taken it
 open f file O_RDWR O_CREAT; fdwrite $f 0123456789; lseek -v at $f 0
 inject close EIO; close $f
 inject dup EMFILE; dup x $f

@@ -1,3 +1,4 @@
+exec 3>&- # free, also where valgrind has taken it
 printf 12345 >file; chmod 640 file
 open f file; rm file
 fstat $f | sed 's/: [0-9]* *$/: N/; s/: [A-Z][a-z][a-z] .*/: TIME/'

@@ -1,3 +1,4 @@
+exec 3>&- # free, also where valgrind has taken it
 open fd new O_FOO; echo $?
 open fd new O_RDONLY O_WRONLY; echo $?
 open fd new 'O_RDWR|O_WRONLY|O_CREAT'; echo $?

@@ -1,3 +1,4 @@
+exec 3>&- # free, also where valgrind has taken it
 printf 'hello\nworld\n' >file
 open f file
 fdread $f 5 a; fdread -n n $f 100 b; echo "$a, then $n bytes:$b"
