@@ -39,19 +39,22 @@ struct survey {
     time_t opened;
 };
 
-/* The lesson that was opened last and not finished is due; else the first that is not done. */
+/* The lesson that was opened last and not finished is due; else the first that was not taken to its
+ * end. */
 static void visit_line(void *context, size_t index, const struct lesson *lesson)
 {
     struct survey *survey = context;
     progress_line(&survey->page, &survey->progress, lesson, &survey->out);
     bool done = progress_count(&survey->progress, lesson) == lesson->count;
+    bool taken =
+        progress_opened(&survey->progress, lesson) && !progress_at(&survey->progress, lesson);
     bool begun = progress_at(&survey->progress, lesson) != NULL;
     time_t opened = progress_opened(&survey->progress, lesson);
     if (begun && opened >= survey->opened) {
         survey->due = index;
         survey->begun = true;
         survey->opened = opened;
-    } else if (!done && !survey->begun && survey->due == SIZE_MAX) {
+    } else if (!done && !taken && !survey->begun && survey->due == SIZE_MAX) {
         survey->due = index;
     }
 }
@@ -175,7 +178,7 @@ static bool offer(const struct library *library, struct text *path)
         text_add_string(&survey.out, "No lessons are installed.\n");
     else if (due == SIZE_MAX)
         text_add_string(&survey.out,
-                        "\nAll of them are done. nacre-lesson learn NAME opens one again.\n");
+                        "\nAll of them were taken. nacre-lesson learn NAME opens one again.\n");
     survey_end(&survey);
     return due != SIZE_MAX && ask(library, due, path);
 }

@@ -166,9 +166,9 @@ static void tell_finished(struct tutor *tutor)
         tutor_tell(tutor, STYLE_GOOD, "\nThe lesson is finished: all %zu steps are done.", count);
     else
         tutor_tell(tutor, STYLE_PLAIN,
-                   "\nThat was the end of the lesson. %zu of its %zu steps are done; lesson list "
-                   "showed which.",
-                   done, count);
+                   "\nThat was the end of the lesson. %zu of its %zu steps are done; nacre-lesson "
+                   "progress %s tells which.",
+                   done, count, tutor->lesson->name);
 }
 
 /* From the title, or from where this person was. */

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Milliseconds: between two keys that the tutor types; until a shell that was killed is gone; until
- * a prompt is drawn. */
-enum { PACE = 12, DYING = 5000, DRAWING = 5000 };
+/* Milliseconds: between two keys that the tutor types, and for all of a command; until a shell that
+ * was killed is gone; until a prompt is drawn. */
+enum { SLOWEST = 12, TYPING = 1200, DYING = 5000, DRAWING = 5000 };
 
 static void free_done(struct done *done, size_t count)
 {
@@ -130,7 +130,7 @@ enum leave tutor_replace_shell(struct tutor *tutor)
     tutor->muted = false;
     if (!session->gone) {
         tutor_tell(tutor, STYLE_PLAIN, "The shell would not go. The whole session is made anew.");
-        return LEAVE_AGAIN;
+        return tutor_begin(tutor) && tutor->running && mark_task(tutor) ? LEAVE_AGAIN : LEAVE_RESET;
     }
     tutor_tell(tutor, STYLE_PLAIN, "The shell was ended. Here is a fresh one, in the same folder.");
     return tutor_fresh(tutor) ? LEAVE_NOT : LEAVE_RESET;
@@ -156,6 +156,16 @@ static void note_done(struct tutor *tutor, const struct block *block)
     last->command = tutor->command;
 }
 
+/* A long command is typed faster: nobody likes to wait for it. */
+static int pace_of(const struct command *command)
+{
+    size_t size = 1;
+    for (const struct typed *line = command->lines; line; line = line->next)
+        size += line->size + 1;
+    int pace = (int)(TYPING / size);
+    return pace > SLOWEST ? SLOWEST : pace > 0 ? pace : 1;
+}
+
 void tutor_type(struct tutor *tutor, const struct block *block)
 {
     struct session *session = &tutor->run.session;
@@ -163,7 +173,7 @@ void tutor_type(struct tutor *tutor, const struct block *block)
     tutor->report.size = 0;
     tutor->ran = false;
     tutor->by_tutor = true;
-    session->pace = PACE;
+    session->pace = pace_of(tutor->command);
     enum replayed result = replay_command(&replay, block->script, tutor->command);
     session->pace = 0;
     tutor->by_tutor = false;

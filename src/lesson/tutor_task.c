@@ -10,6 +10,9 @@
 /* So many tries without success, and a hint is offered. */
 enum { OFFER_AFTER = 3 };
 
+/* Of what was typed for a task, so many commands are shown when it is done. */
+enum { MOST_SHOWN = 6 };
+
 /* Block number INDEX of this kind in the step, or NULL. */
 static const struct block *nth_block(const struct tutor *tutor, enum block_kind kind, int index)
 {
@@ -168,27 +171,45 @@ static bool is_same_route(const struct block *solution, const char *typed)
     return same;
 }
 
+/* Adds what was typed for the task, the last of it when that is much. */
+static void add_typed(const struct tutor *tutor, struct text *out)
+{
+    size_t from = tutor->done_count;
+    while (from > 0 && tutor->done[from - 1].in_task && tutor->done_count - from < MOST_SHOWN)
+        from--;
+    for (size_t i = from; i < tutor->done_count; i++) {
+        if (i > from)
+            text_char(out, '\n');
+        text_add_string(out, tutor->done[i].text);
+    }
+    text_end(out);
+}
+
 /* Shows what was typed beside a solution by another route. */
 static void add_routes(struct tutor *tutor, struct text *out)
 {
     const struct page *page = &tutor->screen.page;
-    struct arena arena = {0};
-    const char *typed = tutor->done_count ? tutor->done[tutor->done_count - 1].text : "";
+    struct text typed = {0};
+    const char *last = tutor->done_count ? tutor->done[tutor->done_count - 1].text : "";
+    add_typed(tutor, &typed);
     const struct block *other = block_of_kind(tutor->step->blocks, BLOCK_SOLUTION);
-    while (other && is_same_route(other, typed))
+    while (other && (is_same_route(other, typed.bytes) || is_same_route(other, last)))
         other = block_of_kind(other->next, BLOCK_SOLUTION);
-    if (*typed) {
+    if (typed.size) {
         text_add_string(out, "  You typed:\n");
-        prose_code(page, "", typed, out);
+        prose_code(page, "", typed.bytes, out);
     }
     if (other) {
         text_add_string(out, "  Another way:\n");
         for (const struct command *command = other->script->commands; command;
              command = command->next)
-            for (const struct typed *line = command->lines; line; line = line->next)
-                prose_code(page, "", arena_copy(&arena, line->text, line->size), out);
+            for (const struct typed *line = command->lines; line; line = line->next) {
+                typed.size = 0;
+                text_add(&typed, line->text, line->size);
+                prose_code(page, "", text_end(&typed), out);
+            }
     }
-    arena_free(&arena);
+    text_free(&typed);
 }
 
 static void succeed(struct tutor *tutor)

@@ -112,7 +112,9 @@ static void show_progress(struct tutor *tutor)
 static void unknown(struct tutor *tutor)
 {
     tutor_tell(tutor, STYLE_BAD, "The tutor does not know \"%s\".", text_end(&tutor->operand));
-    tutor_foot(tutor, "lesson help lists its words.");
+    tutor_foot(
+        tutor,
+        "lesson help lists its words. Another lesson is begun once this one is left: lesson quit.");
 }
 
 /* Whether there is another step that way. */
