@@ -14,6 +14,7 @@ nobase_dist_pkgdata_DATA += lessons/11-fork.md
 nobase_dist_pkgdata_DATA += lessons/12-wait.md
 nobase_dist_pkgdata_DATA += lessons/13-spawn.md
 nobase_dist_pkgdata_DATA += lessons/14-job-control.md
+nobase_dist_pkgdata_DATA += lessons/15-stdio-and-fork.md
 nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md
 nobase_dist_pkgdata_DATA += lessons/18-redirection-order.md
 nobase_dist_pkgdata_DATA += lessons/19-pipelines-and-variables.md

@@ -59,7 +59,7 @@ void tracee_forget(struct tracee *tracee)
     while (*link != tracee)
         link = &(*link)->next;
     *link = tracee->next;
-    news_call_lost(tracee);
+    news_forget(tracee);
     if (tracee->leaving != -1)
         close(tracee->leaving);
     free(tracee);

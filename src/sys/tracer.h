@@ -67,10 +67,18 @@ struct news {
     struct sys_trace_event event;
     struct sys_record record;
     char name[16];
-    bool open; /* a call that has not returned */
+    bool open;  /* a call that has not returned */
+    bool holds; /* the tracee waits until this is told */
 };
 
 void news_add(struct tracee *tracee, struct sys_trace_event event);
+
+/* The same, of something that its parent will hear of: the tracee must not be resumed, and goes on
+ * once it is told. */
+void news_add_held(struct tracee *tracee, struct sys_trace_event event);
+
+/* The tracee is gone; nothing in the queue may lead to it. */
+void news_forget(struct tracee *tracee);
 
 /* The call in tracee->record begins; has ended. */
 void news_call_begins(struct tracee *tracee);

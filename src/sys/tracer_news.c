@@ -40,6 +40,20 @@ void news_add(struct tracee *tracee, struct sys_trace_event event)
     news->event.pid = tracee->pid;
 }
 
+void news_add_held(struct tracee *tracee, struct sys_trace_event event)
+{
+    news_add(tracee, event);
+    queue.last->holds = true;
+}
+
+void news_forget(struct tracee *tracee)
+{
+    news_call_lost(tracee);
+    for (struct news *news = queue.first; news; news = news->next)
+        if (news->tracee == tracee)
+            news->holds = false;
+}
+
 void news_call_begins(struct tracee *tracee)
 {
     struct news *news = append(tracee);
@@ -113,6 +127,8 @@ static void tell_first(void)
     }
     if (sys_trace_listener)
         sys_trace_listener(&news->event);
+    if (news->holds)
+        tracee_resume(news->tracee, 0);
     queue.first = news->next;
     if (!queue.first)
         queue.last = NULL;

@@ -180,17 +180,21 @@ static void at_exec(struct tracee *tracee)
     read_name(tracee);
 }
 
-/* It is about to end, and its parent has not been told yet: this stands before what the parent does
- * then. */
+/*
+ * It is about to end, and its parent has not been told yet. It is held there until its end has been
+ * told, in its order, so that this stands before what the parent does then.
+ */
 static void at_end(struct tracee *tracee)
 {
     unsigned long status = 0;
     ptrace(PTRACE_GETEVENTMSG, tracee->pid, NULL, &status);
     news_call_lost(tracee);
-    if (tracee->program && !tracee->thread)
-        news_add(tracee, (struct sys_trace_event){.what = SYS_TRACE_ENDED, .status = (int)status});
     tracee->ended = true;
-    news_tell(NEWS_ALL);
+    if (tracee->program && !tracee->thread)
+        news_add_held(tracee,
+                      (struct sys_trace_event){.what = SYS_TRACE_ENDED, .status = (int)status});
+    else
+        tracee_resume(tracee, 0);
 }
 
 static bool stops_group(int signal)
@@ -205,7 +209,6 @@ static void at_group_stop(struct tracee *tracee, int signal)
         if (tracee->program && !tracee->thread && !tracee->stopped)
             news_add(tracee, (struct sys_trace_event){.what = SYS_TRACE_STOPPED, .signal = signal});
         tracee->stopped = true;
-        news_tell(NEWS_ALL);
         ptrace(PTRACE_LISTEN, tracee->pid, NULL, NULL);
         return;
     }
@@ -258,7 +261,7 @@ bool tracee_stopped(struct tracee *tracee, int status)
         break;
     case PTRACE_EVENT_EXIT:
         at_end(tracee);
-        break;
+        return true;
     case PTRACE_EVENT_STOP:
         at_group_stop(tracee, WSTOPSIG(status));
         return true;
