@@ -339,8 +339,7 @@ static void choose_input(struct shell *sh, const struct request *request, struct
 
 int main(int argc, char **argv)
 {
-    static struct shell shell;
-    struct shell *sh = &shell;
+    struct shell shell = {0}, *sh = &shell;
     struct request request = {.channel = -1};
     struct input input;
     shell_init(sh, argc > 0 ? argv[0] : "nacre", environ);

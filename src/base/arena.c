@@ -33,6 +33,15 @@ void *xmalloc(size_t size)
     return memory;
 }
 
+/* Of memory that is fresh from the kernel, calloc knows that it is zero, and does not touch it. */
+void *xzalloc(size_t size)
+{
+    void *memory = calloc(1, size ? size : 1);
+    if (!memory)
+        no_memory();
+    return memory;
+}
+
 void *xrealloc(void *old, size_t size)
 {
     void *memory = realloc(old, size ? size : 1);

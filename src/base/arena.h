@@ -62,8 +62,9 @@ static inline void arena_release(struct arena *arena, struct arena_mark mark)
 /* Gives back everything; the arena is then empty. */
 void arena_free(struct arena *arena);
 
-/* malloc, realloc and strdup that end the program with a message when there is no memory. */
+/* malloc, calloc (of one object), realloc and strdup that end the program with a message when there is no memory. */
 void *xmalloc(size_t size);
+void *xzalloc(size_t size);
 void *xrealloc(void *old, size_t size);
 char *xstrdup(const char *text);
 

@@ -33,9 +33,12 @@ static int write_whole(const char *bytes, size_t size)
     return 0;
 }
 
+/* An empty buffer is not written to: each write would copy a page that is shared with a child. */
 static void empty(void)
 {
-    if (buffer.size && !buffer.error)
+    if (!buffer.size)
+        return;
+    if (!buffer.error)
         buffer.error = write_whole(buffer.bytes, buffer.size);
     buffer.size = 0;
 }
@@ -91,7 +94,8 @@ int output_flush(void)
 {
     empty();
     int error = buffer.error;
-    buffer.error = 0;
+    if (error)
+        buffer.error = 0;
     return error;
 }
 

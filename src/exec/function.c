@@ -25,8 +25,7 @@ static void grow(struct functions *table)
     size_t old_count = table->bucket_count;
     struct function **old = table->buckets;
     table->bucket_count = old_count ? old_count * 2 : 32;
-    table->buckets = xmalloc(table->bucket_count * sizeof *table->buckets);
-    memset(table->buckets, 0, table->bucket_count * sizeof *table->buckets);
+    table->buckets = xzalloc(table->bucket_count * sizeof *table->buckets);
     for (size_t i = 0; i < old_count; i++)
         for (struct function *f = old[i], *next; f; f = next) {
             next = f->next;
@@ -41,8 +40,7 @@ static struct function **place(struct shell *sh, const char *name)
 {
     struct functions *table = sh->functions;
     if (!table) {
-        table = sh->functions = xmalloc(sizeof *table);
-        *table = (struct functions){0};
+        table = sh->functions = xzalloc(sizeof *table);
     }
     if (table->count >= table->bucket_count)
         grow(table);

@@ -52,8 +52,7 @@ static void note(int signal)
 
 void signals_init(struct shell *sh)
 {
-    sh->traps = xmalloc(sizeof *sh->traps);
-    memset(sh->traps, 0, sizeof *sh->traps);
+    sh->traps = xzalloc(sizeof *sh->traps);
     struct sigaction action;
     why("a shell whose parent ignored SIGCHLD would never hear of its own children's ends");
     if (sys_sigaction(SIGCHLD, NULL, &action) == 0 && action.sa_handler == SIG_IGN) {

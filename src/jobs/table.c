@@ -10,8 +10,7 @@
 
 void jobs_init(struct shell *sh)
 {
-    sh->jobs = xmalloc(sizeof *sh->jobs);
-    memset(sh->jobs, 0, sizeof *sh->jobs);
+    sh->jobs = xzalloc(sizeof *sh->jobs);
     sh->jobs->terminal = -1;
 }
 
@@ -27,8 +26,7 @@ static void grow(struct jobs *jobs)
     size_t old_count = jobs->bucket_count;
     struct process **old = jobs->buckets;
     jobs->bucket_count = old_count ? old_count * 2 : 16;
-    jobs->buckets = xmalloc(jobs->bucket_count * sizeof *jobs->buckets);
-    memset(jobs->buckets, 0, jobs->bucket_count * sizeof *jobs->buckets);
+    jobs->buckets = xzalloc(jobs->bucket_count * sizeof *jobs->buckets);
     for (size_t i = 0; i < old_count; i++)
         for (struct process *p = old[i], *next; p; p = next) {
             next = p->bucket_next;
@@ -272,8 +270,7 @@ static void users_grow(struct jobs *jobs)
     pid_t *old = jobs->users;
     size_t old_room = jobs->users_room;
     jobs->users_room = old_room ? old_room * 2 : 16;
-    jobs->users = xmalloc(jobs->users_room * sizeof *jobs->users);
-    memset(jobs->users, 0, jobs->users_room * sizeof *jobs->users);
+    jobs->users = xzalloc(jobs->users_room * sizeof *jobs->users);
     for (size_t i = 0; i < old_room; i++)
         if (old[i])
             jobs->users[users_place(jobs, old[i])] = old[i];

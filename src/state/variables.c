@@ -32,8 +32,7 @@ static unsigned hash_name(const char *name, size_t size)
 static void grow(struct variables *vars)
 {
     size_t count = vars->bucket_count ? vars->bucket_count * 2 : 128;
-    struct variable **buckets = xmalloc(count * sizeof *buckets);
-    memset(buckets, 0, count * sizeof *buckets);
+    struct variable **buckets = xzalloc(count * sizeof *buckets);
     for (size_t i = 0; i < vars->bucket_count; i++)
         for (struct variable *v = vars->buckets[i], *next; v; v = next) {
             next = v->next;

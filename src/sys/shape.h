@@ -83,13 +83,14 @@ enum sys_kind {
     SYS_KIND_OTHER_OUT       /* not kept */
 };
 
+/* Names stand in the table itself: pointers to them would have to be set at each start of the shell. */
 struct sys_parameter {
     enum sys_kind kind;
-    const char *name;
+    char name[12]; /* "" where there is no parameter */
 };
 
 struct sys_shape {
-    const char *name;
+    char name[20];
     enum sys_kind result;
     struct sys_parameter parameter[SYS_ARGUMENTS]; /* those not used have SYS_KIND_NONE */
 };

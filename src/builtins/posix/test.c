@@ -46,7 +46,10 @@ static int not(int answer)
 static bool number(const struct words *w, const char *word, long long *value)
 {
     char *end;
-    errno = 0;
+    *value = whole_number(word, LLONG_MAX);
+    if (*value >= 0)
+        return true;
+    errno = 0; /* a sign, blanks, or an error */
     *value = strtoll(word, &end, 10);
     bool good = end != word && errno == 0;
     end += strspn(end, " \t\n");

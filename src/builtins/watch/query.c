@@ -42,7 +42,7 @@ static bool unknown_key(const char *who, int call, const char *key, size_t size)
     struct nearest search = {.word = word};
     for (int i = 0; i < FIELDS; i++)
         nearest_offer(&search, fields[i].name);
-    for (int i = 0; i < SYS_ARGUMENTS && sys_shape(call)->parameter[i].name; i++)
+    for (int i = 0; i < SYS_ARGUMENTS && *sys_shape(call)->parameter[i].name; i++)
         nearest_offer(&search, sys_shape(call)->parameter[i].name);
     nearest_offer(&search, "count");
     if (search.found)
@@ -55,7 +55,7 @@ static bool unknown_key(const char *who, int call, const char *key, size_t size)
 
 static bool same(const char *name, const char *key, size_t size)
 {
-    return name && strlen(name) == size && strncmp(name, key, size) == 0;
+    return strlen(name) == size && strncmp(name, key, size) == 0;
 }
 
 /* Finds what the key is about: a parameter of the call first, then what all calls have. */
