@@ -2,11 +2,13 @@
 /* Records as a person writes calls: the call, and what came of it. */
 #include "view/decode.h"
 #include "base/names.h"
+#include "view/words.h"
 
+#include <fcntl.h>
 #include <sys/wait.h>
 
-/* What the kernel gives itself, and a tracer sees, when a call is interrupted that may have to be begun again
- * (ERESTARTSYS and its kin). */
+/* What the kernel gives itself, and a tracer sees, when a call is interrupted that may have to be
+ * begun again (ERESTARTSYS and its kin). */
 enum { FIRST_RESTART = 512, LAST_RESTART = 516 };
 
 void decode_call(struct line *line, const struct sys_record *record)
@@ -96,6 +98,16 @@ static void add_error(struct line *line, const struct sys_record *record)
     line_string(line, record->injected ? ") (injected)" : ")");
 }
 
+enum {
+    LARGE_FILE = 0100000
+}; /* the kernel's O_LARGEFILE, always set on 64 bits: it tells nobody anything */
+
+/* Whether the result is what open was told of the descriptor. */
+static bool is_open_flags(const struct sys_record *record)
+{
+    return record->call == SYS_CALL_fcntl && record->argument[1] == F_GETFL && !record->error;
+}
+
 void decode_result(struct line *line, const struct sys_record *record)
 {
     enum sys_kind kind = sys_shape(record->call)->result;
@@ -111,6 +123,8 @@ void decode_result(struct line *line, const struct sys_record *record)
         add_answer(line, record);
     else if (kind == SYS_KIND_MODE)
         line_octal(line, (unsigned long)record->result);
+    else if (is_open_flags(record))
+        words_add(line, SYS_KIND_OPEN_FLAGS, record->result & ~LARGE_FILE);
     else
         line_number(line, record->result);
     if (record->error)
