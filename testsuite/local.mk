@@ -8,7 +8,7 @@ RUNTESTDEFAULTFLAGS = --tool nacre --srcdir $(srcdir)/testsuite
 # The folders of tests are distributed whole; dist-hook copies what is in them, so that a new test is never forgotten.
 EXTRA_DIST += testsuite/config/default.exp testsuite/config/cannot-run \
 	testsuite/lib/nacre.exp testsuite/lib/script.exp testsuite/lib/pty.exp testsuite/lib/jobs.exp \
-	testsuite/compile-commands.awk testsuite/count-sums testsuite/fresh-debian
+	testsuite/compile-commands.awk testsuite/count-sums testsuite/fresh-debian testsuite/repeat
 dist-hook:
 	@cd $(srcdir) && for folder in testsuite/lib testsuite/nacre.*; do \
 	  find $$folder -type f ! -name '*.o' ! -name '*.a' ! -name '.dirstamp' ! -path '*/.deps/*' \
@@ -32,10 +32,12 @@ EXTRA_testsuite_libnacre_a_DEPENDENCIES = $(nacre_OBJECTS)
 UNIT_LIBS = testsuite/libnacre.a $(DL_LIBS)
 include $(top_srcdir)/testsuite/nacre.unit/local.mk
 
-CLEANFILES += nacre.sum nacre.log testrun.sum testrun.log
+CLEANFILES += repeat.log nacre.sum nacre.log testrun.sum testrun.log
 clean-local:
-	rm -rf locale-c sanitize valgrind
+	rm -rf locale-c sanitize valgrind fuzz
 .PHONY: clean-local
+
+include $(top_srcdir)/testsuite/fuzz/local.mk
 
 # The scripts once more, in the locale C; check runs all tests in C.UTF-8 (or in $$NACRE_TEST_LOCALE).
 check-c: all $(check_PROGRAMS)
@@ -83,6 +85,12 @@ check-found:
 	@reports=$$(find $(FOUND) -type f -size +0); \
 	if test -n "$$reports"; then cat $$reports; echo "reports are in $(FOUND)" >&2; exit 1; fi
 .PHONY: check-found
+
+# All lessons again and again, on a machine that is kept busy: nothing may fail, and nothing is tried twice.
+REPEAT = 20
+check-repeat: all
+	$(srcdir)/testsuite/repeat $(srcdir)/lessons $(REPEAT)
+.PHONY: check-repeat
 
 # The whole way from a bare Debian, in a chroot; needs root and a package mirror.
 check-fresh:

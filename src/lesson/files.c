@@ -25,19 +25,15 @@ static void finished(const struct job *job, void *context)
             edit_add(edits, job->edits.list[i].from, job->edits.list[i].to, job->edits.list[i].text);
 }
 
-static bool is_wanted(const struct check_plan *plan, const struct lesson *lesson, const struct step *step)
-{
-    return (!plan->step || lesson_step(lesson, plan->step) == step) && !(plan->leave_slow && step->slow);
-}
-
-/* Adds a job for each step that is wanted. */
 static void add_jobs(const struct check_plan *plan, const struct lesson *lesson, struct job **jobs, size_t *count)
 {
-    for (const struct step *step = lesson->steps; step; step = step->next)
-        if (is_wanted(plan, lesson, step)) {
-            *jobs = xrealloc(*jobs, (*count + 1) * sizeof **jobs);
+    const struct step *only = plan->step ? lesson_step(lesson, plan->step) : NULL;
+    if (plan->step && !only)
+        return;
+    *jobs = xrealloc(*jobs, (*count + lesson->count + 1) * sizeof **jobs);
+    for (const struct step *step = only ? only : lesson->steps; step; step = only ? NULL : step->next)
+        if (!(plan->leave_slow && step->slow))
             (*jobs)[(*count)++] = (struct job){.lesson = lesson, .step = step};
-        }
 }
 
 /* Reads the lessons. Returns how many of them cannot be used. */
