@@ -3,7 +3,7 @@
  * A lesson as the reader hands it on: steps, each a list of blocks in the order of the file.
  *
  * Everything here lives in the lesson's arena and is freed with it. Nothing is changed after reading.
- * The format is described in the manual's chapter on lessons.
+ * The format is described in nacre-lesson(5).
  */
 #ifndef NACRE_LESSON_LESSON_H
 #define NACRE_LESSON_LESSON_H
