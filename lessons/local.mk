@@ -16,5 +16,6 @@ nobase_dist_pkgdata_DATA += lessons/13-spawn.md
 nobase_dist_pkgdata_DATA += lessons/14-job-control.md
 nobase_dist_pkgdata_DATA += lessons/15-stdio-and-fork.md
 nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md
+nobase_dist_pkgdata_DATA += lessons/17-signals-too-early.md
 nobase_dist_pkgdata_DATA += lessons/18-redirection-order.md
 nobase_dist_pkgdata_DATA += lessons/19-pipelines-and-variables.md

@@ -63,8 +63,14 @@ static void strong(const struct layout *layout, const char *text)
     output_format("%s%s%s", layout->colour ? "\033[1m" : "", text, layout->colour ? "\033[0m" : "");
 }
 
-/* Prints `text` between `indent` and the right edge. The cursor is at column `at`; newlines begin
- * paragraphs. */
+/* Whether the newline at `text` is a mere space: lines of a paragraph are filled anew, and only an
+ * empty line, or one that begins with a space, stands for itself. */
+static bool is_filled(const char *text, size_t before)
+{
+    return *text == '\n' && before > 0 && text[1] && text[1] != '\n' && text[1] != ' ';
+}
+
+/* Prints `text` between `indent` and the right edge. The cursor is at column `at`. */
 static void wrapped(const struct layout *layout, const char *text, size_t at, size_t indent)
 {
     bool first = true;
@@ -84,7 +90,7 @@ static void wrapped(const struct layout *layout, const char *text, size_t at, si
         at += width + !first;
         first = false;
         text += size;
-        if (*text == '\n') {
+        if (*text == '\n' && !is_filled(text, size)) {
             output_char('\n');
             at = 0;
             first = true;
