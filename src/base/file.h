@@ -14,7 +14,8 @@ int file_read(int dir, const char *path, struct text *text, size_t limit);
 
 /*
  * Calls `take` with each entry of the open directory `fd`, "." and ".." left out, in the system's
- * order: its name, and its type as readdir(3) has it (DT_DIR, …, DT_UNKNOWN). Returns 0 or an errno.
+ * order: its name, and its type as readdir(3) has it (DT_DIR, …, DT_UNKNOWN). Returns 0 or an
+ * errno.
  */
 int directory_entries(int fd, void (*take)(void *data, const char *name, unsigned char type),
                       void *data);

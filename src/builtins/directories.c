@@ -329,7 +329,6 @@ const struct builtin remove_builtin = {
     .text = "A directory is refused with EISDIR: use rmdir. (C's remove(3) would do that itself.)",
 };
 
-
 static int run_rename(struct shell *sh, int argc, char **argv)
 {
     struct options_parse p;

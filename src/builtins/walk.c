@@ -262,11 +262,12 @@ static bool is_loop(struct walk *walk, struct walk_level *level, const char *nam
     const struct walk_level *above = same_above(walk, level);
     if (!above)
         return false;
+    struct text back = {0};
+    text_add(&back, walk->path.bytes, above->path_size);
     flush(walk);
-    text_end(&walk->path);
-    message(walk->who, "%s/%s leads back to %.*s, which is being walked: it is not followed",
-            visible(walk->path.bytes), visible(name), (int)above->path_size,
-            visible(walk->path.bytes));
+    message(walk->who, "%s/%s leads back to %s, which is being walked: it is not followed",
+            visible(text_end(&walk->path)), visible(name), visible(text_end(&back)));
+    text_free(&back);
     walk->status = 1;
     return true;
 }
