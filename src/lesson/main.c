@@ -39,7 +39,6 @@ static const char usage[] =
     "  --tap, --json       report in the Test Anything Protocol, or as JSON, an object a line\n"
     "  --update            write literal lines that differ into the lesson; patterns that match stay (check only)\n"
     "  --patience=N        multiply every time limit by N, for slow machines (1)\n"
-    "  --isolation         say how sessions are kept apart on this machine, and end\n"
     "\n"
     "Options of play:\n"
     "  --speed=N           N times as fast, 0.1 to 16 (1)\n"
@@ -47,6 +46,7 @@ static const char usage[] =
     "  --record=FILE       record it as an asciicast, a marker for each step; without a terminal, at 80 by 24\n"
     "\n"
     "  --shell=FILE        the nacre to run, instead of the one beside this program (also for session, learn)\n"
+    "  --isolation         say how sessions are kept apart on this machine, and end\n"
     "  --help, --version\n"
     "\n"
     "Exit status: 0 all passed, 1 something failed, 2 a wrong use or a file that is no lesson,\n"
@@ -187,10 +187,6 @@ static bool find_shell(struct check_plan *plan)
 
 static int run_check(struct request *request, char **files)
 {
-    if (request->isolation) {
-        printf("each session runs %s\n", isolation_text(isolation_here()));
-        return 0;
-    }
     if (!*files)
         return misuse("name at least one lesson");
     if (request->plan.run.lint && request->plan.run.update)
@@ -270,6 +266,10 @@ int main(int argc, char **argv)
         int status = take_option(&request, option);
         if (status >= 0)
             return status;
+    }
+    if (request.isolation) {
+        printf("each session runs %s\n", isolation_text(isolation_here()));
+        return 0;
     }
     if (optind == argc) {
         fputs(usage, stderr);
