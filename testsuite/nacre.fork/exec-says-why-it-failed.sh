@@ -12,11 +12,6 @@ execl ./script script; echo $?
 execlp nope nope; echo $?
 PATH=first:empty:plain:$PATH
 execvp prog prog; echo $?
-big=x; while [ ${#big} -lt 200000 ]; do big=$big$big; done
-execv /bin/true true "$big"; echo $?
-cp /bin/true busy; exec 3>>busy
-execl ./busy busy; echo $?
-exec 3>&-
 inject execve ENOMEM
 execv /bin/true true; echo $?
 getpid -v me; kill -USR1 $me
