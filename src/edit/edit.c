@@ -160,7 +160,7 @@ static enum event take_edited(struct text *line, bool hung_up)
         return EVENT_END;
     sigset_t mask;
     signals_block(&mask);
-    bool done = readline_take(byte, &typed);
+    bool done = readline_take(byte, &mask, &typed);
     signals_restore(&mask);
     if (!done)
         return EVENT_NONE;
@@ -182,8 +182,10 @@ static enum event take_plain(struct text *line)
         ssize_t size = sys_read(0, &c, 1);
         if (size < 0 && errno == EINTR)
             return EVENT_NONE;
-        if (size <= 0)
-            return line->size && size == 0 ? EVENT_LINE : EVENT_END;
+        if (size <= 0 && (size < 0 || !line->size || line->bytes[line->size - 1] == '\n'))
+            return EVENT_END;
+        if (size == 0)
+            c = '\n'; /* the input's last line lacks it */
         text_char(line, c);
         if (c == '\n')
             return EVENT_LINE;

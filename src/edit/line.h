@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "lang/input.h"
+#include <signal.h>
 #include <stdbool.h>
 
 struct shell;
@@ -32,9 +33,10 @@ void readline_set_aside(struct unfinished *unfinished);
 
 /*
  * Hands over a byte that was typed. Returns true when the line is done: *line is malloc'ed, or NULL at the end of input. The
- * shell reads the byte itself: readline would go on waiting when ^C has just thrown away what poll had seen.
+ * shell reads the byte itself: readline would go on waiting when ^C has just thrown away what poll had seen. Signals are
+ * blocked; `mask` is the one to sleep with where readline must have more bytes.
  */
-bool readline_take(unsigned char byte, char **line);
+bool readline_take(unsigned char byte, const sigset_t *mask, char **line);
 
 /* Leaves the line as it stands on the screen, terminal modes put back: after ^C. */
 void readline_abandon(void);

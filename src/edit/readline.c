@@ -8,6 +8,7 @@
 
 #include "base/locale.h"
 #include "edit/complete.h"
+#include "jobs/signals.h"
 #include "state/shell.h"
 #include <stdlib.h>
 
@@ -118,16 +119,26 @@ static bool resolve(void)
     return true;
 }
 
-/* For the keys that readline asks for itself, within a paste: the terminal is set so that a read does not wait. */
+/* The shell, for readline's callbacks, which carry no data, and the signal mask that it sleeps with. */
+static struct shell *owner;
+static const sigset_t *sleep_mask;
+
+/*
+ * For the keys that readline asks for itself, within a paste or a character of several bytes: the terminal is set so that a
+ * read does not wait. A signal that the shell must see to, ^C above all, ends what was begun.
+ */
 static int next_key(FILE *terminal)
 {
     struct pollfd ready = {.fd = input_fd, .events = POLLIN};
     unsigned char byte;
     (void)terminal;
-    for (;;) {
+    while (!signals_waiting(owner)) {
         why("the line editor wants the rest of what is being pasted");
-        if (sys_ppoll(&ready, 1, NULL, NULL) < 0 && errno != EINTR)
-            return EOF;
+        if (sys_ppoll(&ready, 1, NULL, sleep_mask) < 0) {
+            if (errno != EINTR)
+                return EOF;
+            continue;
+        }
         why("a key of it");
         ssize_t size = sys_read(ready.fd, &byte, 1);
         if (size == 1)
@@ -135,6 +146,7 @@ static int next_key(FILE *terminal)
         if (size == 0 ? ready.revents & POLLHUP : errno != EINTR && errno != EAGAIN)
             return EOF;
     }
+    return EOF;
 }
 
 static void take_line(char *line)
@@ -146,7 +158,6 @@ static void take_line(char *line)
 
 /* ---- Completion ---- */
 
-static struct shell *completing;             /* the shell, for readline's callbacks, which carry no data */
 static struct completion_list candidates;
 static size_t next_candidate;
 
@@ -163,7 +174,7 @@ static char **complete(const char *text, int begin, int end)
 {
     (void)end;
     completion_free(&candidates);
-    enum completion_way way = completion_find(completing, *rl.line_buffer, (size_t)begin, text, &candidates);
+    enum completion_way way = completion_find(owner, *rl.line_buffer, (size_t)begin, text, &candidates);
     *rl.attempted_completion_over = way != COMPLETE_FILES;
     if (way == COMPLETE_FILES)
         return NULL;
@@ -189,7 +200,7 @@ bool readline_load(struct shell *sh, int terminal)
     *rl.getc_function = next_key;
     *rl.catch_signals = 0;
     *rl.catch_sigwinch = 0;
-    completing = sh;
+    owner = sh;
     *rl.attempted_completion_function = complete;
     *rl.completer_word_break_characters = " \t\n\"'><;|&(){}=:";
     *rl.completer_quote_characters = "\"'";
@@ -229,8 +240,9 @@ void readline_set_aside(struct unfinished *unfinished)
     readline_abandon();
 }
 
-bool readline_take(unsigned char byte, char **line)
+bool readline_take(unsigned char byte, const sigset_t *mask, char **line)
 {
+    sleep_mask = mask;
     rl.stuff_char(byte);
     rl.callback_read_char();
     *line = result.line;
@@ -283,8 +295,9 @@ void readline_set_aside(struct unfinished *unfinished)
     (void)unfinished;
 }
 
-bool readline_take(unsigned char byte, char **line)
+bool readline_take(unsigned char byte, const sigset_t *mask, char **line)
 {
+    (void)mask;
     (void)byte;
     *line = NULL;
     return true;
