@@ -178,6 +178,7 @@ static char **complete(const char *text, int begin, int end)
     *rl.attempted_completion_over = way != COMPLETE_FILES;
     if (way == COMPLETE_FILES)
         return NULL;
+    *rl.completion_append_character = '/';
     if (way == COMPLETE_USERS)
         return rl.completion_matches(text, rl.username_completion_function);
     *rl.completion_append_character = way == COMPLETE_OPEN ? '\0' : ' ';

@@ -45,7 +45,7 @@ static bool is_number(const char *word)
 static bool parse(struct shell *sh, struct options_parse *p, struct fc *fc)
 {
     int c = 0;
-    while (!(p->next < p->argc && !p->cluster && is_number(p->argv[p->next])) &&
+    while (!(p->next < p->argc && (!p->cluster || !*p->cluster) && is_number(p->argv[p->next])) &&
            (c = options_next(p, fc->again ? "" : "e:lnrs"))) {
         switch (c) {
         case 'e':
