@@ -5,12 +5,8 @@
  * os.walk gives its caller a path and two lists, and what the caller takes from the first list is
  * not walked. A shell has no lists. But a name cannot hold a '/', so a '/' behind each name makes
  * one text of many names, whatever is in them: spaces, newlines, quotes. The listing itself is in
- * the positional parameters, where directories end in '/' as well, so that the names that are to
- * stay need only be put one behind the other:
- *
- *     for name; do case $name in .git/) ;; (*)/) keep=$keep$name ;; esac; done; dirnames=$keep
- *
- * (with a plain star in the place of the one in parentheses, which would end this comment).
+ * the positional parameters, where directories end in '/' as well: to leave one out, the names of
+ * the others are put one behind the other, and that is dirnames. (The help of walk shows how.)
  */
 #include "base/message.h"
 #include "base/output.h"
