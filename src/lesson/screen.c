@@ -92,8 +92,8 @@ static void write_all(struct screen *screen, const char *bytes, size_t size)
         screen->tee(screen->tee_context, bytes, size);
     if (screen->nowhere)
         return;
-    for (const char *p = bytes; (p = memchr(p, '\n', (size_t)(bytes + size - p))); p++)
-        screen->lines++;
+    for (size_t i = 0; i < size; i++)
+        screen->lines += bytes[i] == '\n';
     while (size > 0 && !screen->ended) {
         ssize_t written = write(STDOUT_FILENO, bytes, size);
         if (written > 0) {

@@ -43,6 +43,8 @@ static void take_text(void *context, const char *bytes, size_t size)
 /* Takes SIZE bytes out of TEXT. */
 static void cut(struct text *text, size_t at, size_t size)
 {
+    if (size == 0)
+        return; /* a text that was never added to has no bytes to move */
     memmove(text->bytes + at, text->bytes + at + size, text->size - at - size);
     text->size -= size;
 }
