@@ -16,4 +16,4 @@ mkdir -m 8 no; echo $?
 mkdir -m u+ no,; echo $?
 mkdir -m; echo $?
 mkdir; echo $?
-chmod 700 q/r/s; rmdir p/three
+chmod 700 q q/r q/r/s; rmdir p/three
