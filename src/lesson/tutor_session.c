@@ -79,7 +79,7 @@ bool tutor_begin(struct tutor *tutor)
     }
     tell_report(tutor);
     tutor_end(tutor);
-    tutor->unmet = session_interrupted ? "interrupted" : "its session could not be prepared";
+    tutor->unmet = session_interrupted ? "was interrupted" : "cannot begin";
     return false;
 }
 
