@@ -95,6 +95,10 @@ int list_lessons(void)
     each_lesson(&library, visit_line, &survey);
     if (library.count == 0)
         text_add_string(&survey.out, "No lessons are installed.\n");
+    else
+        text_add_string(&survey.out,
+                        "\n  lesson NAME begins one, or goes on where you left it; a part of "
+                        "the name is enough.\n");
     library_free(&library);
     return survey_end(&survey);
 }
