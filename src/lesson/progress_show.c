@@ -6,19 +6,21 @@
 #include "base/utf8.h"
 #include <string.h>
 
-enum { TITLE_COLUMNS = 34, NAME_COLUMNS = 18 };
+enum { TITLE_COLUMNS = 34, NAME_COLUMNS = 26, BESIDE_TITLE = 56 };
 
-/* Adds TITLE, cut or filled up to a column. */
+/* Adds TITLE, cut or filled up to a column. What is cut ends in dots. */
 static void add_title(const char *title, size_t columns, struct text *out)
 {
     struct text shown = {0};
     text_add_visible(&shown, title, strlen(title), 0, 0);
     text_end(&shown);
-    while (utf8_columns(shown.bytes, shown.size) > columns) {
+    bool cut = utf8_columns(shown.bytes, shown.size) > columns;
+    while (utf8_columns(shown.bytes, shown.size) > columns - (cut ? strlen("..") : 0)) {
         do
             shown.size--;
         while (shown.size && ((unsigned char)shown.bytes[shown.size] & 0xc0) == 0x80);
     }
+    text_add_string(&shown, cut ? ".." : "");
     size_t taken = utf8_columns(shown.bytes, shown.size);
     text_add(out, shown.bytes, shown.size);
     text_format(out, "%*s", (int)(columns - taken), "");
@@ -84,14 +86,18 @@ void progress_line(const struct page *page, const struct progress *progress,
                    const struct lesson *lesson, struct text *out)
 {
     size_t done = progress_count(progress, lesson);
+    int room = page->columns - BESIDE_TITLE;
     text_add_string(out, "  ");
     add_title(lesson->name, NAME_COLUMNS, out);
-    text_char(out, ' ');
-    add_title(lesson->title, 28, out);
-    if (lesson->minutes)
-        text_format(out, " %3d min  ", lesson->minutes);
-    else
-        text_add_string(out, "          ");
+    text_add_string(out, "  ");
     progress_bar(page, done, lesson->count, out);
-    text_format(out, " %2zu/%zu\n", done, lesson->count);
+    text_format(out, " %2zu/%-2zu ", done, lesson->count);
+    if (lesson->minutes)
+        text_format(out, "%3d min  ", lesson->minutes);
+    else
+        text_add_string(out, "         ");
+    add_title(lesson->title, room > 10 ? (size_t)room : 10, out);
+    while (out->bytes[out->size - 1] == ' ')
+        out->size--;
+    text_char(out, '\n');
 }
