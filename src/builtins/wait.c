@@ -39,7 +39,8 @@ static bool sleep_until_changed(struct shell *sh, pid_t pid, int flags)
     int which = WEXITED | WNOHANG | WNOWAIT;
     which |= flags & WUNTRACED ? WSTOPPED : 0;
     which |= flags & WCONTINUED ? WCONTINUED : 0;
-    signals_hear_children(sh);
+    if (!signals_hear_children(sh))
+        return true; /* nothing would wake it: the wait itself must sleep */
     for (;;) {
         siginfo_t info = {0};
         signals_take_children();

@@ -93,10 +93,15 @@ static int apply(struct trap *trap, int signal, enum disposition wanted)
     return 0;
 }
 
-/* Sets the disposition that follows from the trap and from what the shell wants for itself; the trap goes first. */
+/*
+ * Sets the disposition that follows from the trap and from what the shell wants for itself; the trap goes first. A SIGCHLD
+ * that the user ignores is ignored by the children alone: the kernel would throw their statuses away, and wait for nobody.
+ */
 static int settle(struct shell *sh, int signal)
 {
     struct trap *trap = &sh->traps->list[signal];
+    if (signal == SIGCHLD && trap->action && !*trap->action)
+        return apply(trap, signal, trap->for_shell ? trap->shell_wants : DEFAULTED);
     if (trap->action)
         return apply(trap, signal, *trap->action ? CAUGHT : IGNORED);
     return apply(trap, signal, trap->for_shell ? trap->shell_wants : AS_STARTED);
@@ -128,10 +133,11 @@ void signals_job_control(struct shell *sh, bool on)
         signals_hear_children(sh);
 }
 
-void signals_hear_children(struct shell *sh)
+bool signals_hear_children(struct shell *sh)
 {
-    if (!sh->traps->list[SIGCHLD].for_shell)
+    if (sh->traps->list[SIGCHLD].now != CAUGHT)
         shell_wants(sh, SIGCHLD, true, CAUGHT);
+    return sh->traps->list[SIGCHLD].now == CAUGHT;
 }
 
 void signals_ignore_keyboard(struct shell *sh, bool on)
@@ -241,7 +247,7 @@ void signals_for_child(struct shell *sh, bool background)
         const struct trap *trap = &sh->traps->list[signal];
         bool users = trap->action && !*trap->action;
         bool quiet = background && (signal == SIGINT || signal == SIGQUIT);
-        if (!quiet && (users || trap->now == AS_STARTED))
+        if (!quiet && (users ? trap->now == IGNORED : trap->now == AS_STARTED))
             continue;
         bool ignore = quiet || users || (trap->known && trap->started_ignored);
         if (quiet && trap->now == IGNORED)
@@ -271,8 +277,8 @@ static void forget_shell_ways(struct shell *sh)
         if (trap->for_shell)
             trap->for_shell = false;
         bool users = trap->action && !*trap->action;
-        if (trap->now != AS_STARTED && !users)
-            trap->now = AS_STARTED;
+        if (users || trap->now != AS_STARTED)
+            trap->now = users ? IGNORED : AS_STARTED;
     }
     if (signals_pending)
         signals_pending = 0;
@@ -306,6 +312,7 @@ void signals_enter_subshell(struct shell *sh)
             trap->action = NULL;
         }
     }
+    settle(sh, SIGCHLD);
     traps->inherited = true;
 }
 
@@ -321,8 +328,8 @@ void signals_reassert(struct shell *sh)
     for (int signal = 1; signal < LIMIT; signal++) {
         struct trap *trap = &sh->traps->list[signal];
         bool users = trap->action && !*trap->action;
-        if (trap->now != AS_STARTED && !users)
-            trap->now = AS_STARTED;
+        if (users || trap->now != AS_STARTED)
+            trap->now = users ? IGNORED : AS_STARTED;
         settle(sh, signal);
     }
 }

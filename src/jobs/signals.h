@@ -12,7 +12,8 @@
  *   SIGINT    interactive: a flag, and the command under way is left. Else the default: the shell dies as its command does.
  *   SIGQUIT, SIGTERM   interactive: ignored, so that `kill 0` and ^\ do not cost the shell.
  *   SIGTSTP, SIGTTIN, SIGTTOU   with job control: ignored, since nobody could continue the shell.
- *   SIGCHLD   a flag: it wakes the sleeper, which then asks waitpid. It is repaired when it was ignored at start.
+ *   SIGCHLD   a flag: it wakes the sleeper, which then asks waitpid. It is repaired when it was ignored at start, and
+ *             where a trap ignores it, that holds for the children alone.
  *   SIGWINCH, SIGHUP   interactive: a flag.
  *   any other  as it was when the shell was started, until trap says otherwise.
  * A child gets back what the shell was started with, save what the user ignores by trap.
@@ -42,8 +43,8 @@ void signals_job_control(struct shell *sh, bool on);
  */
 void signals_ignore_keyboard(struct shell *sh, bool on);
 
-/* Wants to hear of SIGCHLD; cheap when it is already so. */
-void signals_hear_children(struct shell *sh);
+/* Wants to hear of SIGCHLD; cheap when it is already so. False when that cannot be had: then nobody may sleep for it. */
+bool signals_hear_children(struct shell *sh);
 
 /*
  * Runs the traps whose signals have come, and sees to SIGINT at a prompt. Returns true when the command under way must

@@ -178,14 +178,15 @@ static bool sleep_for_children(struct shell *sh)
 /* Sleeps until the job has ended or, where `stop_counts`, is stopped. */
 static int wait_for_job(struct shell *sh, const struct job *job, bool stop_counts, bool *interrupted)
 {
-    signals_hear_children(sh);
+    static const struct timespec now_and_then = {0, 50000000};
+    bool heard = signals_hear_children(sh);
     for (;;) {
         *interrupted = sleep_for_children(sh);
         if (*interrupted)
             return 128 + signals_waiting(sh);
         if (job_has_ended(job) || (stop_counts && job_is_stopped(job)))
             return job_status(sh, job);
-        jobs_sleep(sh, NULL, 0, NULL);
+        jobs_sleep(sh, NULL, 0, heard ? NULL : &now_and_then);
     }
 }
 
