@@ -36,7 +36,7 @@ enum { STACK = 256 * 1024, GUARD = 4096, OUT_OF_THE_WAY = 200 };
 pid_t sys_fork(const char *role)
 {
     struct floor_call call;
-    bool watched = sys_watched != 0;
+    bool watched = SYS_IS_WATCHED;
     if (watched && !floor_enter(&call, SYS_CALL_fork, (const long[SYS_ARGUMENTS]){0}))
         return (pid_t)floor_leave(&call, true);
     pid_t pid = fork();
@@ -53,7 +53,7 @@ pid_t sys_fork(const char *role)
 void sys__exit(int status)
 {
     struct floor_call call;
-    if (sys_watched)
+    if (SYS_IS_WATCHED)
         floor_enter(&call, SYS_CALL__exit, (const long[SYS_ARGUMENTS]){status});
     _exit(status);
 }
@@ -172,7 +172,7 @@ pid_t sys_vfork(int (*child)(void *data), void *data, const char *role)
 {
     struct floor_call call;
     struct birth birth = {child, data, role, NULL};
-    if (!sys_watched)
+    if (!SYS_IS_WATCHED)
         return give_birth(&birth);
     birth.call = &call;
     if (floor_enter(&call, SYS_CALL_vfork, (const long[SYS_ARGUMENTS]){0}))

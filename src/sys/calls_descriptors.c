@@ -32,7 +32,7 @@ FLOOR(int, fstat, (int fd, struct stat *buffer), (fd, buffer), fd, ADDRESS(buffe
 /* "No" is 0 here, and errno says why. */
 int sys_isatty(int fd)
 {
-    if (!sys_watched)
+    if (!SYS_IS_WATCHED)
         return isatty(fd);
     struct floor_call call;
     bool made = floor_enter(&call, SYS_CALL_isatty, (const long[SYS_ARGUMENTS]){fd});

@@ -26,7 +26,7 @@ FLOOR(int, fchdir, (int fd), (fd), fd)
 /* getcwd and mkdtemp give a pointer: NULL is failure. */
 char *sys_getcwd(char *buffer, size_t size)
 {
-    if (!sys_watched)
+    if (!SYS_IS_WATCHED)
         return getcwd(buffer, size);
     struct floor_call call;
     const long argument[SYS_ARGUMENTS] = {ADDRESS(buffer), (long)size};
@@ -48,7 +48,7 @@ FLOOR(int, mkstemp, (char *template), (template), ADDRESS(template))
 
 char *sys_mkdtemp(char *template)
 {
-    if (!sys_watched)
+    if (!SYS_IS_WATCHED)
         return mkdtemp(template);
     struct floor_call call;
     const long argument[SYS_ARGUMENTS] = {ADDRESS(template)};

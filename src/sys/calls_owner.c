@@ -16,7 +16,7 @@ FLOOR(int, getgroups, (int size, gid_t list[]), (size, list), size, ADDRESS(list
 /* Unlike the others, getlogin_r gives the error as its result. */
 int sys_getlogin_r(char *buffer, size_t size)
 {
-    if (!sys_watched)
+    if (!SYS_IS_WATCHED)
         return getlogin_r(buffer, size);
     struct floor_call call;
     const long argument[SYS_ARGUMENTS] = {ADDRESS(buffer), (long)size};

@@ -11,10 +11,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-const struct sys_site *sys_site;
+const char *sys_site;
 const char *sys_by;
 void (*sys_listener)(struct sys_record *record);
 
@@ -47,9 +48,9 @@ static void describe(struct sys_record *record, int which)
     record->role = my_role;
     record->by = sys_by;
     if (sys_site) {
-        record->why = sys_site->why;
-        record->file = sys_site->file;
-        record->line = sys_site->line;
+        record->why = sys_site;
+        record->file = record->why + strlen(record->why) + 1;
+        record->line = atoi(record->file + strlen(record->file) + 1);
     }
     sys_site = NULL;
     clock_gettime(CLOCK_MONOTONIC, &record->entered);

@@ -8,6 +8,7 @@
  */
 #include "sys/floor.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -44,6 +45,10 @@ static void begin_records(void)
 
 int sys_watch(int what, bool on)
 {
+    if (on && SYS_UNWATCHED) {
+        errno = ENOSYS;
+        return -1;
+    }
     if (on && !share())
         return -1;
     if (on && (what & (SYS_NARRATE | SYS_INJECT)))

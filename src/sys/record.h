@@ -71,7 +71,8 @@ enum { SYS_RECORD = 1, SYS_NARRATE = 2, SYS_INJECT = 4, SYS_TRACE = 8 /* see tra
 
 /*
  * Begins (or ends) asking. Narrating and injecting record too, and recording stays on when they
- * end. Returns 0, or -1 with errno when the shared memory cannot be had.
+ * end. Returns 0, or -1 with errno when the shared memory cannot be had (ENOSYS: this build has no
+ * watching).
  */
 int sys_watch(int what, bool on);
 

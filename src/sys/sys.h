@@ -32,24 +32,36 @@
 #include <termios.h>
 #include <time.h>
 
-/* A place in the source where a call is made, and the reason that is given there. */
-struct sys_site {
-    const char *why;
-    const char *file;
-    int line;
-};
-
-extern const struct sys_site
-    *sys_site; /* of the next call; the floor takes it and sets it to NULL when watched */
-
-#define why(text)                                                                                  \
-    do {                                                                                           \
-        static const struct sys_site site_here = {text, __FILE__, __LINE__};                       \
-        sys_site = &site_here;                                                                     \
-    } while (0)
+/*
+ * The reason for the next call, and the file and the line where it is given: three strings, one behind the other, in
+ * static storage. (In a struct there would be pointers, which had to be set at each start of the shell, for each place.)
+ * The floor takes it and sets it to NULL when watched.
+ */
+extern const char *sys_site;
 
 /* Not 0 while calls are recorded, narrated or made to fail (see record.h). */
 extern int sys_watched;
+
+/*
+ * What a reason costs, and the question whether anybody watches. configure --disable-watching leaves both out of the
+ * program, so that bench/watching can say what they cost where nobody watches.
+ */
+#ifndef SYS_UNWATCHED
+#define SYS_UNWATCHED 0
+#endif
+#if SYS_UNWATCHED
+#define why(text) ((void)text)
+#define SYS_IS_WATCHED false
+#else
+#define why(text)                                                                                  \
+    do {                                                                                           \
+        static const char site_here[] = text "\0" __FILE__ "\0" SYS_STRING(__LINE__);              \
+        sys_site = site_here;                                                                      \
+    } while (0)
+#define SYS_IS_WATCHED __builtin_expect(sys_watched, 0)
+#endif
+#define SYS_STRING(line) SYS_STRING_OF(line)
+#define SYS_STRING_OF(line) #line
 
 /* The builtin on whose behalf calls are made just now (its name, static storage), or NULL: the
  * shell's own. */
