@@ -99,7 +99,10 @@ static void serve_setup(struct shell *sh, const char *id, const char *code)
     sh->options &= ~(unsigned)(OPTION_ERREXIT | OPTION_NOUNSET | OPTION_XTRACE | OPTION_VERBOSE | OPTION_NOEXEC);
     sh->status = 0;
     unsigned before = sh->options;
+    bool no_jobs = jobs_count(sh) == 0;
     enum unwind unwind = exec_text(sh, code, strlen(code), "setup");
+    if (no_jobs)
+        jobs_notify(sh); /* what the setup itself has started and waited for is no news to the learner */
     snprintf(digits, sizeof digits, "%d", unwind == UNWIND_ERROR && !sh->status ? 2 : sh->status);
     sh->options = sh->options == before ? options : sh->options;
     sh->status = status;

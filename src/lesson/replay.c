@@ -54,6 +54,8 @@ enum replayed report_stuck(struct turn *turn, int line, const char *reason)
         text_add_string(replay->report, "    The shell has ended: [gone ");
         notate_ending(session->ending, replay->report);
         text_add_string(replay->report, "]\n");
+    } else if (session->place == PLACE_EDIT) {
+        text_add_string(replay->report, "    The shell is at its prompt.\n");
     } else {
         text_add_string(replay->report, "    ");
         describe_foreground(session, replay->report);
