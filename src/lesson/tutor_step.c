@@ -221,13 +221,20 @@ static enum leave one_block(struct tutor *tutor, const struct block *block, stru
     return LEAVE_NOT;
 }
 
+/* Whether the title is a question, or ends in a mark of its own. */
+static bool ends_sentence(const char *title)
+{
+    size_t size = strlen(title);
+    return size > 0 && strchr(".?!", title[size - 1]) != NULL;
+}
+
 /* The step is gone through: the learner plays on, or goes on. */
 static enum leave rest(struct tutor *tutor)
 {
     const struct step *next = tutor->step->next;
     enum leave leave = LEAVE_NOT;
     if (next)
-        tutor_foot(tutor, "\nEnter goes on: %s.%s", next->title,
+        tutor_foot(tutor, "\nEnter goes on: %s%s%s", next->title, ends_sentence(next->title) ? "" : ".",
                    tutor->running ? " Or play on." : "");
     else
         tutor_foot(tutor, "\nThat was the last step. Enter ends the lesson.");
