@@ -269,7 +269,7 @@ static void read_profiles(struct shell *sh)
 
 static void greet(void)
 {
-    message(NULL, "nacre " PACKAGE_VERSION ": each builtin is a system call, and each call can be watched: narrate ls\n"
+    message(NULL, "nacre " PACKAGE_VERSION ": builtins are system calls, and each call can be watched: narrate ls\n"
                   "lesson leads to the lessons; help lists what you can type here.");
 }
 
