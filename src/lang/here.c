@@ -124,6 +124,29 @@ static struct word *body_word(struct parser *p, const struct text *body, bool qu
     return word;
 }
 
+/* Keeps the body and its last line as they were written, whole even where the input ended too soon: for the printer. */
+static void keep_source(struct parser *p, struct redirect *here, size_t begin, bool found)
+{
+    struct text source = {0};
+    text_add(&source, p->text.bytes + begin, p->at - begin);
+    if (source.size && source.bytes[source.size - 1] != '\n')
+        text_char(&source, '\n');
+    if (!found) {
+        text_add(&source, here->word->literal, here->word->literal_size);
+        text_char(&source, '\n');
+    }
+    here->here_source_size = source.size;
+    here->here_source = arena_copy(p->arena, text_end(&source), source.size);
+    text_free(&source);
+}
+
+static void warn_of_end(struct parser *p, const struct redirect *here)
+{
+    if (!p->failed)
+        lexer_warning(p, here->word_at, "the input ends before the line '%s' that ends this here-document",
+                      visible(here->word->literal));
+}
+
 static void read_body(struct parser *p, struct redirect *here)
 {
     bool quoted = here->word->flags & WORD_QUOTED, found = false;
@@ -133,14 +156,22 @@ static void read_body(struct parser *p, struct redirect *here)
     text_end(&body);
     while (add_line(p, here, quoted, &body, &found))
         ;
-    if (!found && !p->failed)
-        lexer_warning(p, here->word_at, "the input ends before the line '%s' that ends this here-document",
-                      visible(here->word->literal));
-    here->here_source_size = p->at - begin;
-    here->here_source = arena_copy(p->arena, p->text.bytes + begin, here->here_source_size);
+    if (!found)
+        warn_of_end(p, here);
+    keep_source(p, here, begin, found);
     if (!p->failed)
         here->body = body_word(p, &body, quoted, line);
     text_free(&body);
+}
+
+void lexer_no_here_documents(struct parser *p)
+{
+    for (struct redirect *here = p->here_pending; here; here = here->next_here) {
+        warn_of_end(p, here);
+        here->here_source = here->word->literal;
+        here->body = arena_zalloc(p->arena, sizeof *here->body);
+        here->body->literal = "";
+    }
 }
 
 void lexer_here_documents(struct parser *p)

@@ -126,6 +126,9 @@ void lexer_delimiter(struct parser *p, struct word *word);
 /* Reads the bodies of the here-documents that wait. `at` stands behind a newline. */
 void lexer_here_documents(struct parser *p);
 
+/* Gives those that wait an empty body, with a warning: the substitution that they stand in ends before its newline. */
+void lexer_no_here_documents(struct parser *p);
+
 /* A syntax error at a place in the text: message with line and caret. */
 void lexer_error(struct parser *p, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

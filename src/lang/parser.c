@@ -623,10 +623,17 @@ struct node *parser_substitution(struct parser *p)
 {
     bool try_alias = p->try_alias;
     long outer = p->opened;
+    struct redirect *pending = p->here_pending, **tail = p->here_tail; /* their bodies come after this line, not in here */
+    p->here_pending = NULL;
+    p->here_tail = &p->here_pending;
     p->opened = (long)p->at - 1;
     struct node *list = parse_list(p);
     if (!p->failed && !take(p, TOKEN_CLOSE))
         unexpected(p, "the ) of the command substitution", "");
+    if (!p->failed)
+        lexer_no_here_documents(p);
+    p->here_pending = pending;
+    p->here_tail = pending ? tail : &p->here_pending;
     p->opened = outer;
     p->try_alias = try_alias;
     return p->failed ? NULL : list;

@@ -11,8 +11,7 @@
 struct printer {
     struct text *text;
     int depth;        /* steps of indentation; -1: all on one line, without here-documents */
-    const struct redirect *here[64]; /* those whose bodies follow the next newline */
-    int here_count;
+    struct text here; /* the bodies of here-documents, which follow the next newline */
 };
 
 static void print_node(struct printer *pr, const struct node *node);
@@ -33,9 +32,8 @@ static void newline(struct printer *pr, int steps)
     if (pr->depth < 0)
         return;
     text_char(pr->text, '\n');
-    for (int i = 0; i < pr->here_count; i++)
-        text_add(pr->text, pr->here[i]->here_source, pr->here[i]->here_source_size);
-    pr->here_count = 0;
+    text_add(pr->text, pr->here.bytes, pr->here.size);
+    pr->here.size = 0;
     pr->depth += steps;
     for (int i = 0; i < pr->depth; i++)
         put(pr, "    ");
@@ -95,9 +93,11 @@ static void print_redirects(struct printer *pr, const struct redirect *redirect,
         if (redirect->fd_given)
             text_format(pr->text, "%d", redirect->fd);
         put(pr, redirect_operator(redirect));
+        if (redirect->kind == REDIRECT_HERE && redirect->word->source[0] == '-')
+            put(pr, " "); /* << -E is not <<-E */
         print_word(pr, redirect->word);
-        if (redirect->kind == REDIRECT_HERE && pr->here_count < (int)(sizeof pr->here / sizeof *pr->here))
-            pr->here[pr->here_count++] = redirect;
+        if (redirect->kind == REDIRECT_HERE)
+            text_add(&pr->here, redirect->here_source, redirect->here_source_size);
     }
 }
 
@@ -115,20 +115,27 @@ static void print_simple(struct printer *pr, const struct node *node)
     print_redirects(pr, node->redirects, space);
 }
 
-static void print_if(struct printer *pr, const struct node *node)
+/* Whether the commands behind `else` are one `if`, which an `elif` says as well. */
+static bool is_elif(const struct node *list)
 {
-    put(pr, "if ");
-    int depth = pr->depth;
+    return list->kind == NODE_IF && !list->next && !list->async && !list->negated && !list->redirects;
+}
+
+static void print_if(struct printer *pr, const struct node *node, const char *word)
+{
+    put(pr, word);
     const struct node *last = print_nodes(pr, node->u.test.condition);
     put(pr, last && last->async ? " " : "; ");
     const struct node *otherwise = node->u.test.otherwise;
     if (!otherwise) {
         print_block(pr, "then", node->u.test.body, "fi");
-        return;
+    } else if (is_elif(otherwise)) {
+        print_block(pr, "then", node->u.test.body, "");
+        print_if(pr, otherwise, "elif ");
+    } else {
+        print_block(pr, "then", node->u.test.body, "else");
+        print_block(pr, "", otherwise, "fi");
     }
-    print_block(pr, "then", node->u.test.body, "else");
-    pr->depth = depth;
-    print_block(pr, "", otherwise, "fi");
 }
 
 static void print_for(struct printer *pr, const struct node *node)
@@ -146,32 +153,41 @@ static void print_for(struct printer *pr, const struct node *node)
     print_block(pr, "do", node->u.loop.body, "done");
 }
 
+/* Begins a line `steps` further in; where all is on one line, a blank does. */
+static void line_or_blank(struct printer *pr, int steps)
+{
+    if (pr->depth < 0)
+        put(pr, " ");
+    newline(pr, steps);
+}
+
+static void print_case_item(struct printer *pr, const struct case_item *item)
+{
+    for (const struct word *w = item->patterns; w; w = w->next) {
+        put(pr, w == item->patterns ? "(" : " | ");
+        print_word(pr, w);
+    }
+    put(pr, ")");
+    line_or_blank(pr, 1);
+    if (item->body) {
+        print_nodes(pr, item->body);
+        line_or_blank(pr, 0);
+    }
+    put(pr, item->falls_through ? ";&" : ";;");
+    if (pr->depth >= 0)
+        pr->depth--;
+}
+
 static void print_case(struct printer *pr, const struct node *node)
 {
     put(pr, "case ");
     print_word(pr, node->u.choice.word);
     put(pr, " in");
     for (const struct case_item *item = node->u.choice.items; item; item = item->next) {
-        if (pr->depth < 0)
-            put(pr, " ");
-        newline(pr, 0);
-        for (const struct word *w = item->patterns; w; w = w->next) {
-            put(pr, w == item->patterns ? "(" : " | ");
-            print_word(pr, w);
-        }
-        put(pr, ") ");
-        newline(pr, 1);
-        const struct node *last = print_nodes(pr, item->body);
-        if (pr->depth < 0 && last && !last->async)
-            put(pr, " ");
-        newline(pr, 0);
-        put(pr, item->falls_through ? ";&" : ";;");
-        if (pr->depth >= 0)
-            pr->depth--;
+        line_or_blank(pr, 0);
+        print_case_item(pr, item);
     }
-    if (pr->depth < 0)
-        put(pr, " ");
-    newline(pr, 0);
+    line_or_blank(pr, 0);
     put(pr, "esac");
 }
 
@@ -181,6 +197,30 @@ static void print_loop(struct printer *pr, const struct node *node)
     const struct node *last = print_nodes(pr, node->u.test.condition);
     put(pr, last && last->async ? " " : "; ");
     print_block(pr, "do", node->u.test.body, "done");
+}
+
+/* Whether what is printed of a command begins with a parenthesis. */
+static bool begins_with_subshell(const struct node *node)
+{
+    while (node && !node->negated && node->kind != NODE_SUBSHELL)
+        if (node->kind == NODE_AND || node->kind == NODE_OR)
+            node = node->u.and_or.left;
+        else
+            node = node->kind == NODE_PIPELINE ? node->u.pipeline.commands : NULL;
+    return node && !node->negated;
+}
+
+static void print_subshell(struct printer *pr, const struct node *node)
+{
+    if (node->u.body->next && pr->depth >= 0) {
+        print_block(pr, "(", node->u.body, ")");
+        return;
+    }
+    put(pr, begins_with_subshell(node->u.body) ? "( " : "("); /* some shells take (( for arithmetic */
+    print_nodes(pr, node->u.body);
+    if (pr->here.size)
+        newline(pr, 0);
+    put(pr, ")");
 }
 
 static void print_pipeline(struct printer *pr, const struct node *node)
@@ -220,11 +260,7 @@ static void print_node(struct printer *pr, const struct node *node)
         print_block(pr, "{", node->u.body, "}");
         break;
     case NODE_SUBSHELL:
-        put(pr, "(");
-        const struct node *last = print_nodes(pr, node->u.body);
-        if (last && pr->here_count)
-            newline(pr, 0);
-        put(pr, ")");
+        print_subshell(pr, node);
         break;
     case NODE_FOR:
         print_for(pr, node);
@@ -233,7 +269,7 @@ static void print_node(struct printer *pr, const struct node *node)
         print_case(pr, node);
         break;
     case NODE_IF:
-        print_if(pr, node);
+        print_if(pr, node, "if ");
         break;
     case NODE_WHILE:
     case NODE_UNTIL:
@@ -259,10 +295,12 @@ void print_list(struct text *text, const struct node *list, int depth)
     print_nodes(&pr, list);
     pr.depth = 0;
     newline(&pr, 0);
+    text_free(&pr.here);
 }
 
 void print_short(struct text *text, const struct node *node)
 {
     struct printer pr = {.text = text, .depth = -1};
     print_node(&pr, node);
+    text_free(&pr.here);
 }

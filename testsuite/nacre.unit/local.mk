@@ -42,3 +42,7 @@ endif
 # A tutor and a shell on a terminal; it links nothing of nacre, it runs it.
 check_PROGRAMS += testsuite/nacre.unit/channel
 testsuite_nacre_unit_channel_SOURCES = testsuite/nacre.unit/channel.c testsuite/nacre.unit/watch.h
+
+check_PROGRAMS += testsuite/nacre.unit/printer
+testsuite_nacre_unit_printer_SOURCES = testsuite/nacre.unit/printer.c
+testsuite_nacre_unit_printer_LDADD = $(UNIT_LIBS)
