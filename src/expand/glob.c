@@ -221,6 +221,7 @@ size_t glob_expand(struct shell *sh, const char *pattern, size_t size, struct fi
     struct walk walk = {.sh = sh, .fields = fields, .end = pattern + size, .buffer = buffer};
     go_on(&walk, pattern, false);
     text_free(&walk.path);
-    sort_names(&sh->scratch, fields->list + before, fields->count - before);
+    if (fields->count > before)
+        sort_names(&sh->scratch, fields->list + before, fields->count - before);
     return fields->count - before;
 }

@@ -45,7 +45,9 @@ bool lexer_more(struct parser *p)
     }
     const char *nul = memchr(p->text.bytes + before, '\0', p->text.size - before);
     if (nul) {
+        p->quiet = 0; /* whatever is tried, this cannot be read in another way */
         lexer_error(p, (size_t)(nul - p->text.bytes), "a NUL byte cannot be part of a program");
+        p->input_result = INPUT_ERROR;
         p->ended = true;
         return false;
     }
@@ -297,6 +299,7 @@ static void splice_in(struct parser *p, struct alias *alias)
     text_end(&text);
     text_free(&p->text);
     p->text = text;
+    p->not_arithmetic = NULL; /* places have moved */
     for (struct splice *s = p->splices; s; s = s->outer)
         s->end = s->end + size - (end - begin);
     struct splice *s = arena_alloc(p->arena, sizeof *s);

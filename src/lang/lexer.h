@@ -56,6 +56,12 @@ struct splice {
     bool blank; /* the alias ends in a blank: the next word is tried as well */
 };
 
+/* A place in the text where $(( does not begin an arithmetic expression. */
+struct not_arithmetic {
+    struct not_arithmetic *next;
+    size_t at;
+};
+
 struct parser {
     struct shell *sh;
     struct input *input;
@@ -75,6 +81,7 @@ struct parser {
     long opened;           /* where the innermost open $(, (, {, if … stands in the text; -1: none is open */
     bool failed;           /* an error was found; all functions return at once */
     int quiet;             /* > 0 while something is tried: no message is written */
+    struct not_arithmetic *not_arithmetic; /* what was tried in vain is not tried again: nested tries would double each time */
 };
 
 /* Begins reading from `input` for `tree`. */

@@ -695,7 +695,7 @@ static struct node *parse_complete(struct parser *p)
     struct node *first = NULL, **tail = &first;
     do
         tail = parse_line(p, tail);
-    while (!p->failed && p->at < p->text.size);
+    while (!p->failed && p->token.kind != TOKEN_END && p->at < p->text.size);
     return p->failed ? NULL : first;
 }
 

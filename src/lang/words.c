@@ -25,6 +25,7 @@ struct builder {
     size_t name_size; /* as in struct word, once its = was seen */
     size_t parens;   /* open ones, inside an arithmetic expression */
     bool closed;     /* its )) was read */
+    bool lone;       /* the input ended behind a backslash, which so quotes nothing and stands for itself */
 };
 
 static struct part *add_part(struct builder *b, enum part_kind kind, bool quoted)
@@ -243,23 +244,45 @@ static const char *constant_text(const struct word *word, size_t *size)
     return word->parts->text;
 }
 
+static bool is_known_not_arithmetic(const struct parser *p)
+{
+    for (const struct not_arithmetic *known = p->not_arithmetic; known; known = known->next)
+        if (known->at == p->at)
+            return true;
+    return false;
+}
+
+/* Goes back to where the parser was before it tried something that failed. Lines that were read meanwhile stay read. */
+static void go_back(struct parser *p, const struct parser *before)
+{
+    p->failed = p->input_result == INPUT_INTERRUPTED || p->input_result == INPUT_ERROR;
+    p->at = before->at;
+    p->line = before->line;
+    p->opened = before->opened;
+    p->try_alias = before->try_alias;
+    p->here_pending = before->here_pending;
+    p->here_tail = before->here_pending ? before->here_tail : &p->here_pending;
+    p->have_token = false;
+    p->literal.size = 0;
+}
+
 /*
  * $((: `at` stands behind it. An arithmetic expression ends in )); where it does not, this is a command substitution that
  * begins with a subshell, and the text is read again as that.
  */
 static bool read_arithmetic(struct builder *b, bool quoted)
 {
-    struct parser *p = b->p;
-    size_t at = p->at;
-    int line = p->line;
+    struct parser *p = b->p, before = *p;
+    if (is_known_not_arithmetic(p))
+        return false;
     p->quiet++;
     struct word *word = lexer_word(p, CONTEXT_ARITHMETIC);
-    p->quiet--;
+    p->quiet = before.quiet;
     if (!word || p->failed) {
-        p->failed = p->input_result == INPUT_INTERRUPTED || p->input_result == INPUT_ERROR;
-        p->at = at;
-        p->line = line;
-        p->literal.size = 0;
+        go_back(p, &before);
+        struct not_arithmetic *known = arena_alloc(p->arena, sizeof *known);
+        *known = (struct not_arithmetic){p->not_arithmetic, p->at};
+        p->not_arithmetic = known;
         return p->failed;
     }
     struct part *part = add_part(b, PART_ARITHMETIC, quoted);
@@ -531,6 +554,7 @@ static void read_piece(struct builder *b, int c, bool quoted)
         int next = lexer_peek_raw(p);
         b->flags |= WORD_QUOTED;
         add_literal(b, next ? (char)next : '\\', true);
+        b->lone = !next;
         if (next)
             lexer_step(p);
     } else if (c == '$') {
@@ -574,6 +598,20 @@ static void set_literal(struct parser *p, struct word *word)
     word->literal_size = size;
 }
 
+/* The word as it was written; a lone backslash at its end is doubled, so that it stands for itself elsewhere, too. */
+static void keep_source(struct builder *b, struct word *word)
+{
+    const char *begin = b->p->text.bytes + b->begin;
+    size_t size = b->p->at - b->begin;
+    char *source = arena_alloc(b->p->arena, size + 2);
+    memcpy(source, begin, size);
+    if (b->lone)
+        source[size++] = '\\';
+    source[size] = '\0';
+    word->source = source;
+    word->source_size = size;
+}
+
 struct word *lexer_word(struct parser *p, enum word_context context)
 {
     struct builder b = {.p = p, .context = context, .begin = p->at};
@@ -597,8 +635,7 @@ struct word *lexer_word(struct parser *p, enum word_context context)
     word->parts = b.first;
     word->flags = b.flags;
     word->name_size = b.name_size;
-    word->source_size = p->at - b.begin;
-    word->source = arena_copy(p->arena, p->text.bytes + b.begin, word->source_size);
+    keep_source(&b, word);
     set_literal(p, word);
     return word;
 }

@@ -81,6 +81,7 @@ static const struct {
      "if a; then\n    b\nelif c; then\n    d\nelse\n    e\nfi >f\n"},
     {"if a;then b;else if c;then d;fi>e;fi",
      "if a; then\n    b\nelse\n    if c; then\n        d\n    fi >e\nfi\n"},
+    {"a b\\", "a b\\\\\n"},
     {"(a;b)", "(\n    a\n    b\n)\n"},
     {"case a in b|c);;d)e;&(esac)f;esac",
      "case a in\n(b | c)\n    ;;\n(d)\n    e\n    ;&\n(esac)\n    f\n    ;;\nesac\n"},
