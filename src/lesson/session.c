@@ -223,5 +223,6 @@ void session_end(struct session *session)
     text_free(&session->notice);
     text_free(&session->late);
     text_free(&session->echo);
+    text_free(&session->drawn);
     text_free(&session->answer_text);
 }

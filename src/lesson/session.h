@@ -63,6 +63,7 @@ struct session {
     /* What the command typed last has printed, by region. */
     struct text output, notice, late;
     struct text echo;              /* what came behind the prompt since something was typed there */
+    struct text drawn;             /* what came since the prompt was begun */
     bool flooded;                  /* more came than is kept */
     unsigned prompts, mores, runs; /* marks seen */
     unsigned told;                 /* primary prompts that the channel told of, each after all that came before it */

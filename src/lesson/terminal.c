@@ -35,6 +35,8 @@ static void take_text(void *context, const char *bytes, size_t size)
         keep(session, later ? &session->late : &session->notice, bytes, size);
     else if (session->place == PLACE_EDIT)
         keep(session, session->typing ? &session->echo : &session->late, bytes, size);
+    else if (session->place == PLACE_PROMPT)
+        keep(session, &session->drawn, bytes, size);
     const struct session_watcher *watcher = session->plan.watcher;
     if (watcher && watcher->text)
         watcher->text(watcher->context, bytes, size);
@@ -87,6 +89,20 @@ static void take_behind_echo(struct session *session)
     echo->size = 0;
 }
 
+/*
+ * A prompt is drawn. Between its mark and the moment when the editor greets the terminal and draws, others may have
+ * written: that is not the prompt's.
+ */
+static void take_before_prompt(struct session *session)
+{
+    static const char paste_on[] = "\033[?2004h"; /* readline's greeting */
+    struct text *drawn = &session->drawn;
+    const char *greeting = drawn->size ? memmem(drawn->bytes, drawn->size, paste_on, sizeof paste_on - 1) : NULL;
+    if (greeting && greeting > drawn->bytes)
+        keep(session, &session->late, drawn->bytes, (size_t)(greeting - drawn->bytes));
+    drawn->size = 0;
+}
+
 static void take_mark(void *context, enum mark mark, int status)
 {
     struct session *session = context;
@@ -96,11 +112,13 @@ static void take_mark(void *context, enum mark mark, int status)
         if (session->place == PLACE_EDIT && mark == MARK_PROMPT)
             take_behind_echo(session);
         session->place = PLACE_PROMPT;
+        session->drawn.size = 0;
         session->more = mark == MARK_MORE;
         break;
     case MARK_EDIT:
         if (session->place != PLACE_PROMPT)
             break; /* the editor has drawn its prompt anew */
+        take_before_prompt(session);
         session->place = PLACE_EDIT;
         session->typing = false;
         session->keys = 0;
