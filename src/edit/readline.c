@@ -129,6 +129,8 @@ static const sigset_t *sleep_mask;
  */
 static int next_key(FILE *terminal)
 {
+    static const char paste_end[] = "\033[201~";
+    static size_t ended; /* so many bytes of it were handed out */
     struct pollfd ready = {.fd = input_fd, .events = POLLIN};
     unsigned char byte;
     (void)terminal;
@@ -146,7 +148,9 @@ static int next_key(FILE *terminal)
         if (size == 0 ? ready.revents & POLLHUP : errno != EINTR && errno != EAGAIN)
             return EOF;
     }
-    return EOF;
+    /* A signal waits. What is being pasted ends here, since readline takes an EOF in the middle of it badly. */
+    ended = ended < sizeof paste_end - 1 ? ended + 1 : 0;
+    return ended ? paste_end[ended - 1] : EOF;
 }
 
 static void take_line(char *line)

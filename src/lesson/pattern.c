@@ -252,8 +252,13 @@ const struct pattern *pattern_read(struct lesson *lesson, int line, int column, 
 
 static bool expression_matches(const struct pattern *pattern, const char *line, size_t size)
 {
-    regmatch_t range = {.rm_so = 0, .rm_eo = (regoff_t)size};
-    return size <= LINE_LIMIT && regexec(pattern->compiled, line, 1, &range, REG_STARTEND) == 0;
+    struct text whole = {0};
+    if (size > LINE_LIMIT)
+        return false;
+    text_add(&whole, line, size);
+    bool matches = regexec(pattern->compiled, text_end(&whole), 0, NULL, 0) == 0;
+    text_free(&whole);
+    return matches;
 }
 
 bool pattern_matches(const struct pattern *pattern, const char *line, size_t size, bool eol,

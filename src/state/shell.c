@@ -89,15 +89,16 @@ static void follow(struct shell *sh, const char *name, void (*changed)(struct sh
     variable_intern(sh, name, strlen(name))->changed = changed;
 }
 
-/* How deep the C stack may grow before recursion is refused: three quarters of what the system allows. */
-static size_t stack_limit(void)
+/* Recursion is refused at three quarters of what the system allows. */
+void shell_measure_stack(struct shell *sh)
 {
     enum { LEAST = 512 * 1024, MOST = 64 * 1024 * 1024 };
     struct rlimit limit;
     why("how deep commands may be nested depends on the room for the stack");
     if (sys_getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > MOST)
-        return MOST / 4 * 3 / 8;
-    return limit.rlim_cur < LEAST ? limit.rlim_cur / 2 : (size_t)limit.rlim_cur / 4 * 3;
+        sh->stack_limit = MOST / 4 * 3 / 8;
+    else
+        sh->stack_limit = limit.rlim_cur < LEAST ? limit.rlim_cur / 2 : (size_t)limit.rlim_cur / 4 * 3;
 }
 
 void shell_init(struct shell *sh, const char *name, char **environment)
@@ -106,7 +107,7 @@ void shell_init(struct shell *sh, const char *name, char **environment)
     sh->name = name;
     sh->channel = -1;
     sh->stack_base = __builtin_frame_address(0);
-    sh->stack_limit = stack_limit();
+    shell_measure_stack(sh);
     why("$$ is the process ID of the shell, in its subshells as well");
     sh->pid = sys_getpid();
     why("$PPID is the process that started the shell");

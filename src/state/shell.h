@@ -121,6 +121,9 @@ size_t ifs_character(struct shell *sh, const char *text, size_t size);
  */
 void shell_init(struct shell *sh, const char *name, char **environment);
 
+/* Asks the system how far the stack may grow, and so how deep commands may be nested: at the start, and after `ulimit -s`. */
+void shell_measure_stack(struct shell *sh);
+
 /* Replaces the positional parameters by copies of `count` strings. */
 void parameters_set(struct shell *sh, char *const *list, int count);
 

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "sys/record.h"
 #include "sys/sys.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -126,12 +127,25 @@ struct process *process_find(const struct process_list *processes, pid_t pid)
     return NULL;
 }
 
+/* Whether it runs a program, which we may know of: a zombie does not, nor does a thread of the kernel's. */
+static bool has_program(const struct process *process)
+{
+    char path[40], target[8];
+    snprintf(path, sizeof path, "/proc/%ld/exe", (long)process->pid);
+    why("a process without arguments may be in the middle of an execve, or run no program at all");
+    return process->state != 'Z' && sys_readlink(path, target, sizeof target) > 0;
+}
+
 char *process_command(struct arena *arena, const struct process *process)
 {
+    enum { MICROSECONDS_TO_EXEC = 50000 };
     char path[40];
     struct text text = {0};
+    struct timespec since = {0, 0};
     snprintf(path, sizeof path, "/proc/%ld/cmdline", (long)process->pid);
-    file_read(AT_FDCWD, path, &text, LONGEST_COMMAND);
+    do
+        file_read(AT_FDCWD, path, &text, LONGEST_COMMAND);
+    while (text.size == 0 && has_program(process) && sys_raw_wait(&since, MICROSECONDS_TO_EXEC));
     while (text.size && text.bytes[text.size - 1] == '\0')
         text.size--;
     for (size_t i = 0; i < text.size; i++)

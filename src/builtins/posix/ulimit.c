@@ -132,8 +132,11 @@ static int run_ulimit(struct shell *sh, int argc, char **argv)
         return 2;
     if (named > 1 || (request.all && named))
         return usage_error(sh, argv[0], "one resource at a time");
-    if (p.next < argc)
-        return change(&request, argv[p.next]);
+    if (p.next < argc) {
+        int status = change(&request, argv[p.next]);
+        shell_measure_stack(sh); /* it may be the stack's own limit */
+        return status;
+    }
     if (request.hard && request.soft)
         return usage_error(sh, argv[0], "-H and -S together can only be set, not shown");
     return show(&request);
