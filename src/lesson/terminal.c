@@ -90,16 +90,21 @@ static void take_behind_echo(struct session *session)
 }
 
 /*
- * A prompt is drawn. Between its mark and the moment when the editor greets the terminal and draws, others may have
- * written: that is not the prompt's.
+ * A prompt is drawn, in several writes. What others have written in between stands above it: the
+ * prompt is the last line alone. (One of several lines, which only a lesson that sets PS1 so can
+ * have, is not told from that.)
  */
 static void take_before_prompt(struct session *session)
 {
-    static const char paste_on[] = "\033[?2004h"; /* readline's greeting */
+    static const char paste_on[] = "\033[?2004h"; /* readline's greeting to the terminal */
     struct text *drawn = &session->drawn;
-    const char *greeting = drawn->size ? memmem(drawn->bytes, drawn->size, paste_on, sizeof paste_on - 1) : NULL;
-    if (greeting && greeting > drawn->bytes)
-        keep(session, &session->late, drawn->bytes, (size_t)(greeting - drawn->bytes));
+    const char *greeting =
+        drawn->size ? memmem(drawn->bytes, drawn->size, paste_on, sizeof paste_on - 1) : NULL;
+    if (greeting)
+        cut(drawn, (size_t)(greeting - drawn->bytes), sizeof paste_on - 1);
+    const char *newline = drawn->size ? memrchr(drawn->bytes, '\n', drawn->size) : NULL;
+    if (newline)
+        keep(session, &session->late, drawn->bytes, (size_t)(newline + 1 - drawn->bytes));
     drawn->size = 0;
 }
 
