@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* nacre begins here: options, the upward arrows between the rooms, and the input that commands are read from. */
+/* nacre begins here: options, the upward arrows between the rooms, and the input that commands are
+ * read from. */
 #include "config.h"
 
 #include "base/message.h"
 #include "base/output.h"
-#include "builtins/table.h"
 #include "builtins/cwd.h"
 #include "builtins/suggest.h"
+#include "builtins/table.h"
 #include "edit/channel.h"
 #include "edit/edit.h"
 #include "edit/prompt.h"
@@ -30,10 +31,10 @@ extern char **environ;
 struct request {
     const char *command; /* of -c */
     const char *script;
-    char **operands;     /* $1 … */
+    char **operands; /* $1 … */
     int operand_count;
-    int channel;         /* --channel=FD: a lesson's tutor listens there */
-    bool from_stdin;     /* -s */
+    int channel;     /* --channel=FD: a lesson's tutor listens there */
+    bool from_stdin; /* -s */
     bool forced_interactive;
 };
 
@@ -137,7 +138,8 @@ static int long_option(struct request *request, struct shell *sh, const char *wo
 }
 
 /* The letters of one word. *takes_command: -c was among them. */
-static int letters(struct request *request, struct shell *sh, char **argv, int *i, bool *takes_command)
+static int letters(struct request *request, struct shell *sh, char **argv, int *i,
+                   bool *takes_command)
 {
     bool on = argv[*i][0] == '-';
     for (const char *letter = argv[*i] + 1; *letter; letter++) {
@@ -195,7 +197,8 @@ static int parse_command_line(struct request *request, struct shell *sh, int arg
     return -1;
 }
 
-/* A name that begins with a dash is a login shell's; one called sh speaks the standard's language only. */
+/* A name that begins with a dash is a login shell's; one called sh speaks the standard's language
+ * only. */
 static void look_at_name(struct shell *sh, const char *name)
 {
     if (*name == '-') {
@@ -222,7 +225,8 @@ static bool is_interactive(const struct request *request)
     return sys_isatty(2) == 1;
 }
 
-/* Narration goes to the standard error that the shell was started with, so that no redirection reaches it. */
+/* Narration goes to the standard error that the shell was started with, so that no redirection
+ * reaches it. */
 static void prepare_narration(struct shell *sh)
 {
     int *place = narrate_place();
@@ -233,7 +237,8 @@ static void prepare_narration(struct shell *sh)
     narrate_to(*place, terminal, terminal ? message_columns(*place) : 0);
 }
 
-/* Reads a file of commands whose name comes from a variable, such as ENV. A file that is not there is no error. */
+/* Reads a file of commands whose name comes from a variable, such as ENV. A file that is not there
+ * is no error. */
 static void read_start_file(struct shell *sh, const char *path)
 {
     why("start-up files are read where there are some");
@@ -241,7 +246,8 @@ static void read_start_file(struct shell *sh, const char *path)
         exec_exit(sh);
 }
 
-/* ENV is expanded as a parameter's word and names a file for interactive shells (POSIX, sh, ENVIRONMENT VARIABLES). */
+/* ENV is expanded as a parameter's word and names a file for interactive shells (POSIX, sh,
+ * ENVIRONMENT VARIABLES). */
 static void read_env(struct shell *sh)
 {
     const char *env = variable_get(sh, "ENV");
@@ -269,13 +275,15 @@ static void read_profiles(struct shell *sh)
 
 static void greet(void)
 {
-    message(NULL, "nacre " PACKAGE_VERSION ": builtins are system calls, and each call can be watched: narrate ls\n"
+    message(NULL, "nacre " PACKAGE_VERSION
+                  ": builtins are system calls, and each call can be watched: narrate ls\n"
                   "lesson leads to the lessons; help lists what you can type here.");
 }
 
 static void start_interactive(struct shell *sh, const struct request *request, struct input *input)
 {
-    edit_input(sh, input, request->channel < 0); /* a lesson's shell leaves no file where the lesson looks */
+    edit_input(sh, input,
+               request->channel < 0); /* a lesson's shell leaves no file where the lesson looks */
     signals_interactive(sh, true);
     option_set(sh, OPTION_MONITOR, true);
     option_set(sh, OPTION_RECORD, true);
@@ -294,7 +302,8 @@ static void start_interactive(struct shell *sh, const struct request *request, s
     read_env(sh);
 }
 
-/* Opens a script. Ends the shell where that cannot be done: 127 when it is not there, 126 when it cannot be read. */
+/* Opens a script. Ends the shell where that cannot be done: 127 when it is not there, 126 when it
+ * cannot be read. */
 static void open_script(struct shell *sh, const char *name, struct input *input)
 {
     const char *path = name;

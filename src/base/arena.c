@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Arenas: a chain of blocks, the newest first. Blocks grow with the arena, so that a large tree costs few of them, and
- * one block is kept when an arena is released to its beginning, so that a loop does not call malloc each time round.
+ * Arenas: a chain of blocks, the newest first. Blocks grow with the arena, so that a large tree
+ * costs few of them, and one block is kept when an arena is released to its beginning, so that a
+ * loop does not call malloc each time round.
  */
 #include "base/arena.h"
 

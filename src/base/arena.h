@@ -2,8 +2,8 @@
 /*
  * Arenas: memory that is given back all at once.
  *
- * A tree, or the words that one command expands to, is made of many small pieces that die together. They are cut from
- * blocks, one after the other, and nobody frees a piece.
+ * A tree, or the words that one command expands to, is made of many small pieces that die together.
+ * They are cut from blocks, one after the other, and nobody frees a piece.
  */
 #ifndef NACRE_BASE_ARENA_H
 #define NACRE_BASE_ARENA_H
@@ -28,7 +28,8 @@ struct arena_mark {
 /* What arena_alloc calls when the block is full. */
 void *arena_alloc_slowly(struct arena *arena, size_t size);
 
-/* Cuts `size` bytes, aligned for any object, not cleared. Never NULL: the program ends when memory does. */
+/* Cuts `size` bytes, aligned for any object, not cleared. Never NULL: the program ends when memory
+ * does. */
 static inline void *arena_alloc(struct arena *arena, size_t size)
 {
     size_t rounded = (size + 15) & ~(size_t)15;
@@ -62,7 +63,8 @@ static inline void arena_release(struct arena *arena, struct arena_mark mark)
 /* Gives back everything; the arena is then empty. */
 void arena_free(struct arena *arena);
 
-/* malloc, calloc (of one object), realloc and strdup that end the program with a message when there is no memory. */
+/* malloc, calloc (of one object), realloc and strdup that end the program with a message when there
+ * is no memory. */
 void *xmalloc(size_t size);
 void *xzalloc(size_t size);
 void *xrealloc(void *old, size_t size);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Messages to people. Each is put together in one buffer on the stack and written at once, so that two processes'
- * messages do not mix. */
+/* Messages to people. Each is put together in one buffer on the stack and written at once, so that
+ * two processes' messages do not mix. */
 #include "base/message.h"
 
 #include "base/names.h"
@@ -68,7 +68,8 @@ static void finish(char *buffer, size_t size)
         message_before();
     ssize_t done;
     do
-        why("a message goes to standard error, where a pipe or file of results does not swallow it");
+        why("a message goes to standard error, where a pipe or file of results does not swallow "
+            "it");
     while ((done = sys_write(2, buffer, size)) < 0 && errno == EINTR);
     errno = saved;
 }

@@ -14,22 +14,85 @@ static const struct {
     int number;
     const char *name;
 } errors[] = {
-#define ERROR(name) {name, #name}
-    ERROR(EPERM),           ERROR(ENOENT),         ERROR(ESRCH),        ERROR(EINTR),        ERROR(EIO),
-    ERROR(ENXIO),           ERROR(E2BIG),          ERROR(ENOEXEC),      ERROR(EBADF),        ERROR(ECHILD),
-    ERROR(EAGAIN),          ERROR(ENOMEM),         ERROR(EACCES),       ERROR(EFAULT),       ERROR(EBUSY),
-    ERROR(EEXIST),          ERROR(EXDEV),          ERROR(ENODEV),       ERROR(ENOTDIR),      ERROR(EISDIR),
-    ERROR(EINVAL),          ERROR(ENFILE),         ERROR(EMFILE),       ERROR(ENOTTY),       ERROR(ETXTBSY),
-    ERROR(EFBIG),           ERROR(ENOSPC),         ERROR(ESPIPE),       ERROR(EROFS),        ERROR(EMLINK),
-    ERROR(EPIPE),           ERROR(EDOM),           ERROR(ERANGE),       ERROR(EDEADLK),      ERROR(ENAMETOOLONG),
-    ERROR(ENOLCK),          ERROR(ENOSYS),         ERROR(ENOTEMPTY),    ERROR(ELOOP),        ERROR(ENOMSG),
-    ERROR(EIDRM),           ERROR(EOVERFLOW),      ERROR(EILSEQ),       ERROR(ENOTSOCK),     ERROR(EDESTADDRREQ),
-    ERROR(EMSGSIZE),        ERROR(EPROTOTYPE),     ERROR(ENOPROTOOPT),  ERROR(EPROTONOSUPPORT), ERROR(EOPNOTSUPP),
-    ERROR(EAFNOSUPPORT),    ERROR(EADDRINUSE),     ERROR(EADDRNOTAVAIL), ERROR(ENETDOWN),    ERROR(ENETUNREACH),
-    ERROR(ENETRESET),       ERROR(ECONNABORTED),   ERROR(ECONNRESET),   ERROR(ENOBUFS),      ERROR(EISCONN),
-    ERROR(ENOTCONN),        ERROR(ETIMEDOUT),      ERROR(ECONNREFUSED), ERROR(EHOSTUNREACH), ERROR(EALREADY),
-    ERROR(EINPROGRESS),     ERROR(ESTALE),         ERROR(EDQUOT),       ERROR(ECANCELED),    ERROR(EOWNERDEAD),
-    ERROR(ENOTRECOVERABLE), ERROR(EPROTO),         ERROR(EBADMSG),      ERROR(EMULTIHOP),    ERROR(ENOLINK),
+#define ERROR(name)                                                                                \
+    {                                                                                              \
+        name, #name                                                                                \
+    }
+    ERROR(EPERM),
+    ERROR(ENOENT),
+    ERROR(ESRCH),
+    ERROR(EINTR),
+    ERROR(EIO),
+    ERROR(ENXIO),
+    ERROR(E2BIG),
+    ERROR(ENOEXEC),
+    ERROR(EBADF),
+    ERROR(ECHILD),
+    ERROR(EAGAIN),
+    ERROR(ENOMEM),
+    ERROR(EACCES),
+    ERROR(EFAULT),
+    ERROR(EBUSY),
+    ERROR(EEXIST),
+    ERROR(EXDEV),
+    ERROR(ENODEV),
+    ERROR(ENOTDIR),
+    ERROR(EISDIR),
+    ERROR(EINVAL),
+    ERROR(ENFILE),
+    ERROR(EMFILE),
+    ERROR(ENOTTY),
+    ERROR(ETXTBSY),
+    ERROR(EFBIG),
+    ERROR(ENOSPC),
+    ERROR(ESPIPE),
+    ERROR(EROFS),
+    ERROR(EMLINK),
+    ERROR(EPIPE),
+    ERROR(EDOM),
+    ERROR(ERANGE),
+    ERROR(EDEADLK),
+    ERROR(ENAMETOOLONG),
+    ERROR(ENOLCK),
+    ERROR(ENOSYS),
+    ERROR(ENOTEMPTY),
+    ERROR(ELOOP),
+    ERROR(ENOMSG),
+    ERROR(EIDRM),
+    ERROR(EOVERFLOW),
+    ERROR(EILSEQ),
+    ERROR(ENOTSOCK),
+    ERROR(EDESTADDRREQ),
+    ERROR(EMSGSIZE),
+    ERROR(EPROTOTYPE),
+    ERROR(ENOPROTOOPT),
+    ERROR(EPROTONOSUPPORT),
+    ERROR(EOPNOTSUPP),
+    ERROR(EAFNOSUPPORT),
+    ERROR(EADDRINUSE),
+    ERROR(EADDRNOTAVAIL),
+    ERROR(ENETDOWN),
+    ERROR(ENETUNREACH),
+    ERROR(ENETRESET),
+    ERROR(ECONNABORTED),
+    ERROR(ECONNRESET),
+    ERROR(ENOBUFS),
+    ERROR(EISCONN),
+    ERROR(ENOTCONN),
+    ERROR(ETIMEDOUT),
+    ERROR(ECONNREFUSED),
+    ERROR(EHOSTUNREACH),
+    ERROR(EALREADY),
+    ERROR(EINPROGRESS),
+    ERROR(ESTALE),
+    ERROR(EDQUOT),
+    ERROR(ECANCELED),
+    ERROR(EOWNERDEAD),
+    ERROR(ENOTRECOVERABLE),
+    ERROR(EPROTO),
+    ERROR(EBADMSG),
+    ERROR(EMULTIHOP),
+    ERROR(ENOLINK),
     ERROR(EWOULDBLOCK),
 #undef ERROR
 };
@@ -67,13 +130,15 @@ static const struct {
     int number;
     const char *name;
 } signals[] = {
-    {0, "EXIT"},         {SIGHUP, "HUP"},       {SIGINT, "INT"},     {SIGQUIT, "QUIT"}, {SIGILL, "ILL"},
-    {SIGTRAP, "TRAP"},   {SIGABRT, "ABRT"},     {SIGBUS, "BUS"},     {SIGFPE, "FPE"},   {SIGKILL, "KILL"},
-    {SIGUSR1, "USR1"},   {SIGSEGV, "SEGV"},     {SIGUSR2, "USR2"},   {SIGPIPE, "PIPE"}, {SIGALRM, "ALRM"},
-    {SIGTERM, "TERM"},   {SIGCHLD, "CHLD"},     {SIGCONT, "CONT"},   {SIGSTOP, "STOP"}, {SIGTSTP, "TSTP"},
-    {SIGTTIN, "TTIN"},   {SIGTTOU, "TTOU"},     {SIGURG, "URG"},     {SIGXCPU, "XCPU"}, {SIGXFSZ, "XFSZ"},
-    {SIGVTALRM, "VTALRM"}, {SIGPROF, "PROF"},   {SIGWINCH, "WINCH"}, {SIGIO, "IO"},     {SIGPWR, "PWR"},
-    {SIGSTKFLT, "STKFLT"}, {SIGSYS, "SYS"},     {SIGIO, "POLL"},     {SIGABRT, "IOT"},  {SIGCHLD, "CLD"},
+    {0, "EXIT"},       {SIGHUP, "HUP"},       {SIGINT, "INT"},       {SIGQUIT, "QUIT"},
+    {SIGILL, "ILL"},   {SIGTRAP, "TRAP"},     {SIGABRT, "ABRT"},     {SIGBUS, "BUS"},
+    {SIGFPE, "FPE"},   {SIGKILL, "KILL"},     {SIGUSR1, "USR1"},     {SIGSEGV, "SEGV"},
+    {SIGUSR2, "USR2"}, {SIGPIPE, "PIPE"},     {SIGALRM, "ALRM"},     {SIGTERM, "TERM"},
+    {SIGCHLD, "CHLD"}, {SIGCONT, "CONT"},     {SIGSTOP, "STOP"},     {SIGTSTP, "TSTP"},
+    {SIGTTIN, "TTIN"}, {SIGTTOU, "TTOU"},     {SIGURG, "URG"},       {SIGXCPU, "XCPU"},
+    {SIGXFSZ, "XFSZ"}, {SIGVTALRM, "VTALRM"}, {SIGPROF, "PROF"},     {SIGWINCH, "WINCH"},
+    {SIGIO, "IO"},     {SIGPWR, "PWR"},       {SIGSTKFLT, "STKFLT"}, {SIGSYS, "SYS"},
+    {SIGIO, "POLL"},   {SIGABRT, "IOT"},      {SIGCHLD, "CLD"},
 };
 
 enum { SIGNALS = sizeof signals / sizeof signals[0] };
@@ -108,7 +173,9 @@ const char *signal_name(int signal)
 
 static int real_time_number(const char *name)
 {
-    int base = strncasecmp(name, "RTMIN", 5) == 0 ? SIGRTMIN : strncasecmp(name, "RTMAX", 5) == 0 ? SIGRTMAX : -1;
+    int base = strncasecmp(name, "RTMIN", 5) == 0   ? SIGRTMIN
+               : strncasecmp(name, "RTMAX", 5) == 0 ? SIGRTMAX
+                                                    : -1;
     if (base < 0)
         return -1;
     if (name[5] == '\0')

@@ -14,7 +14,8 @@ int errno_number(const char *name);
 /* The error's message in words ("No such file or directory"), always in English, static storage. */
 const char *errno_text(int error);
 
-/* "TERM" for SIGTERM, "EXIT" for 0, "RTMIN+1"…; NULL when there is no such signal. Static storage. */
+/* "TERM" for SIGTERM, "EXIT" for 0, "RTMIN+1"…; NULL when there is no such signal. Static storage.
+ */
 const char *signal_name(int signal);
 
 /* SIGTERM for "TERM", "SIGTERM", "sigterm" or "15"; 0 for "EXIT" or "0"; -1 for none. */
@@ -23,7 +24,8 @@ int signal_number(const char *name);
 /* One more than the highest signal number of this system. */
 int signal_limit(void);
 
-/* The nth errno name in the system's order (for completion and "did you mean"); NULL after the last. */
+/* The nth errno name in the system's order (for completion and "did you mean"); NULL after the
+ * last. */
 const char *errno_name_at(size_t n);
 
 #endif

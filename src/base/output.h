@@ -2,8 +2,9 @@
 /*
  * The shell's own output buffer for what builtins print on standard output.
  *
- * It is no stdio: it is empty whenever a child is made, a program is run or a descriptor changes, so that nothing is ever
- * written twice or by the wrong process (the C library's buffers are copied by fork: a lesson of its own).
+ * It is no stdio: it is empty whenever a child is made, a program is run or a descriptor changes,
+ * so that nothing is ever written twice or by the wrong process (the C library's buffers are copied
+ * by fork: a lesson of its own).
  */
 #ifndef NACRE_BASE_OUTPUT_H
 #define NACRE_BASE_OUTPUT_H
@@ -18,8 +19,8 @@ void output_number(long long number);
 void output_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
- * Writes what is waiting. Returns 0, or the errno of the first write since the last output_flush that failed (the rest is
- * then thrown away).
+ * Writes what is waiting. Returns 0, or the errno of the first write since the last output_flush
+ * that failed (the rest is then thrown away).
  */
 int output_flush(void);
 

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* All zero is an empty text. `bytes` is followed by a NUL once text_end was called; it may hold other NULs. */
+/* All zero is an empty text. `bytes` is followed by a NUL once text_end was called; it may hold
+ * other NULs. */
 struct text {
     char *bytes;
     size_t size, room;
@@ -27,11 +28,13 @@ static inline void text_char(struct text *text, char c)
 /* Puts a NUL behind the text and returns its bytes, which the text still owns. */
 char *text_end(struct text *text);
 
-/* Adds `bytes` as a person may see them: control characters and broken UTF-8 as \n, \t, \033, …; in double quotes
- * when `quotes`. At most `limit` bytes are taken (0: all); "..." follows what was cut. */
+/* Adds `bytes` as a person may see them: control characters and broken UTF-8 as \n, \t, \033, …; in
+ * double quotes when `quotes`. At most `limit` bytes are taken (0: all); "..." follows what was
+ * cut. */
 void text_add_visible(struct text *text, const char *bytes, size_t size, size_t limit, int quotes);
 
-/* Adds `word` so that a shell reads it back as one word: in single quotes or $'…' where it needs them. */
+/* Adds `word` so that a shell reads it back as one word: in single quotes or $'…' where it needs
+ * them. */
 void text_add_quoted(struct text *text, const char *word);
 
 void text_free(struct text *text);

@@ -7,12 +7,13 @@
 #include <stdint.h>
 
 /*
- * Decodes the character at the front of `bytes`. Returns its length (1 to 4) and sets *character, or returns 0 when the
- * bytes are no complete, shortest-form UTF-8 (RFC 3629).
+ * Decodes the character at the front of `bytes`. Returns its length (1 to 4) and sets *character,
+ * or returns 0 when the bytes are no complete, shortest-form UTF-8 (RFC 3629).
  */
 size_t utf8_decode(const char *bytes, size_t size, uint32_t *character);
 
-/* The length of the character at the front of `bytes` if it is safe to show (no control character), else 0. */
+/* The length of the character at the front of `bytes` if it is safe to show (no control character),
+ * else 0. */
 size_t utf8_printable(const char *bytes, size_t size);
 
 /* The columns that `bytes` take on a terminal, broken bytes counted as one each. */

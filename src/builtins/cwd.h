@@ -5,8 +5,8 @@
 
 struct shell;
 
-/* Sets PWD to the working directory's name: the one that was inherited where it leads here, else the kernel's (POSIX.1-2024,
- * sh, ENVIRONMENT VARIABLES). */
+/* Sets PWD to the working directory's name: the one that was inherited where it leads here, else
+ * the kernel's (POSIX.1-2024, sh, ENVIRONMENT VARIABLES). */
 void cwd_begin(struct shell *sh);
 
 #endif

@@ -4,8 +4,8 @@
  *
  * The environment is a list of strings, NAME=value by custom, that execve hands to a program beside
  * its arguments. It is a copy: a child may change its own, and its parent never knows. The shell
- * keeps it in the table of variables, as those that are marked for export; so none of these builtins
- * makes a system call, and nothing leaves the shell until it runs a program.
+ * keeps it in the table of variables, as those that are marked for export; so none of these
+ * builtins makes a system call, and nothing leaves the shell until it runs a program.
  */
 #include "base/file.h"
 #include "base/message.h"
@@ -180,7 +180,8 @@ static void make_safe(struct shell *sh, const struct asked *ask, char **entries,
 {
     if (ask->variable || ask->python)
         return;
-    why("a terminal would obey control characters in a value; a file or pipe gets them as they are");
+    why("a terminal would obey control characters in a value; a file or pipe gets them as they "
+        "are");
     if (sys_isatty(1) != 1)
         return;
     for (size_t i = 0; i < count; i++) {
@@ -192,8 +193,8 @@ static void make_safe(struct shell *sh, const struct asked *ask, char **entries,
 }
 
 /*
- * The entries that the process `pid` was started with, in the order in which it got them. The kernel
- * keeps the place in the process's own memory where execve laid them. Returns 0 or an errno.
+ * The entries that the process `pid` was started with, in the order in which it got them. The
+ * kernel keeps the place in the process's own memory where execve laid them. Returns 0 or an errno.
  */
 static int entries_of_process(struct shell *sh, long long pid, char ***list, size_t *count)
 {
@@ -208,8 +209,7 @@ static int entries_of_process(struct shell *sh, long long pid, char ***list, siz
     *count = 0;
     text_end(&text);
     for (size_t at = 0; at < text.size; at += strlen(text.bytes + at) + 1)
-        (*list)[(*count)++] =
-            arena_copy(&sh->scratch, text.bytes + at, strlen(text.bytes + at));
+        (*list)[(*count)++] = arena_copy(&sh->scratch, text.bytes + at, strlen(text.bytes + at));
     text_free(&text);
     return error;
 }

@@ -5,7 +5,8 @@
 
 struct shell;
 
-/* Says which builtin, function, alias or program of PATH has nearly that name, if one has. For exec_on_not_found. */
+/* Says which builtin, function, alias or program of PATH has nearly that name, if one has. For
+ * exec_on_not_found. */
 void suggest_name(struct shell *sh, const char *name);
 
 #endif

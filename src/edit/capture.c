@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Catches what a lesson's tutor has run: it must be seen by the tutor, and by nobody on the terminal. */
+/* Catches what a lesson's tutor has run: it must be seen by the tutor, and by nobody on the
+ * terminal. */
 #include "edit/capture.h"
 
 #include "base/output.h"
@@ -14,7 +15,8 @@ bool capture_open(struct shell *sh, struct capture *capture)
     output_flush();
     why("what the tutor's own commands print is caught, so that the terminal does not show it");
     int file = sys_memfd_create("tutor", MFD_CLOEXEC);
-    return file >= 0 && descriptor_keep(sh, file, &capture->file, "output for the lesson's tutor") == 0;
+    return file >= 0 &&
+           descriptor_keep(sh, file, &capture->file, "output for the lesson's tutor") == 0;
 }
 
 void capture_read(struct shell *sh, struct capture *capture, struct text *printed)

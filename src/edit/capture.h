@@ -21,7 +21,8 @@ bool capture_open(struct shell *sh, struct capture *capture);
 /* From now on what this process prints goes to the file, and there is nothing to read. */
 void capture_redirect(const struct capture *capture);
 
-/* Makes the file, keeps copies of the standard streams, and redirects them. Returns false, with errno. */
+/* Makes the file, keeps copies of the standard streams, and redirects them. Returns false, with
+ * errno. */
 bool capture_begin(struct shell *sh, struct capture *capture);
 
 /* Puts the standard streams back as capture_begin found them. */

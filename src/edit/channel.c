@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The channel to a lesson's tutor. What is run for the tutor leaves no trace in the learner's shell: no record, no job,
- * no change of $? or $!.
+ * The channel to a lesson's tutor. What is run for the tutor leaves no trace in the learner's
+ * shell: no record, no job, no change of $? or $!.
  */
 #include "edit/channel.h"
 
@@ -22,7 +22,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* BROKEN is the status of a check that ended in an error: it must not look like a mistake that the check knows. */
+/* BROKEN is the status of a check that ended in an error: it must not look like a mistake that the
+ * check knows. */
 enum { PACKET = 65536, SECONDS = 2, BROKEN = 3 };
 
 static void send_bytes(struct shell *sh, const char *bytes, size_t size)
@@ -96,13 +97,15 @@ static void serve_setup(struct shell *sh, const char *id, const char *code)
         reply_cannot(sh, id, "a file for its output");
         return;
     }
-    sh->options &= ~(unsigned)(OPTION_ERREXIT | OPTION_NOUNSET | OPTION_XTRACE | OPTION_VERBOSE | OPTION_NOEXEC);
+    sh->options &= ~(unsigned)(OPTION_ERREXIT | OPTION_NOUNSET | OPTION_XTRACE | OPTION_VERBOSE |
+                               OPTION_NOEXEC);
     sh->status = 0;
     unsigned before = sh->options;
     bool no_jobs = jobs_count(sh) == 0;
     enum unwind unwind = exec_text(sh, code, strlen(code), "setup");
     if (no_jobs)
-        jobs_notify(sh); /* what the setup itself has started and waited for is no news to the learner */
+        jobs_notify(
+            sh); /* what the setup itself has started and waited for is no news to the learner */
     snprintf(digits, sizeof digits, "%d", unwind == UNWIND_ERROR && !sh->status ? 2 : sh->status);
     sh->options = sh->options == before ? options : sh->options;
     sh->status = status;
@@ -114,7 +117,8 @@ static void serve_setup(struct shell *sh, const char *id, const char *code)
     text_free(&printed);
 }
 
-/* Makes a fork of the learner's shell fit to judge: whatever the learner has changed does not change the verdict. */
+/* Makes a fork of the learner's shell fit to judge: whatever the learner has changed does not
+ * change the verdict. */
 static void prepare_judge(struct shell *sh)
 {
     sh->options = 0;
@@ -152,7 +156,8 @@ static bool verdict_open(struct shell *sh, struct verdict *verdict)
         return false;
     why("the check's status goes through a file: who ignores SIGCHLD cannot wait for one");
     int file = sys_memfd_create("verdict", MFD_CLOEXEC);
-    return file >= 0 && descriptor_keep(sh, file, &verdict->status, "a verdict for the lesson's tutor") == 0;
+    return file >= 0 &&
+           descriptor_keep(sh, file, &verdict->status, "a verdict for the lesson's tutor") == 0;
 }
 
 static void verdict_close(struct shell *sh, struct verdict *verdict)
@@ -177,7 +182,8 @@ static _Noreturn void judge(struct shell *sh, const struct verdict *verdict, con
     sys__exit(status);
 }
 
-/* Waits for the fork. Returns its wait status; where SIGCHLD is ignored the kernel keeps none, and the file tells. */
+/* Waits for the fork. Returns its wait status; where SIGCHLD is ignored the kernel keeps none, and
+ * the file tells. */
 static int await_verdict(const struct verdict *verdict, pid_t pid)
 {
     int status = 0;
@@ -193,8 +199,8 @@ static int await_verdict(const struct verdict *verdict, pid_t pid)
 }
 
 /*
- * The answer comes from the shell, not from its fork: whoever reads it knows that the shell is still there, and that the
- * fork has ended.
+ * The answer comes from the shell, not from its fork: whoever reads it knows that the shell is
+ * still there, and that the fork has ended.
  */
 static void answer_check(struct shell *sh, const char *id, int status, const struct text *printed)
 {
@@ -205,8 +211,9 @@ static void answer_check(struct shell *sh, const char *id, int status, const str
         reply(sh, id, digits, printed);
         return;
     }
-    text_add_string(&reason, WTERMSIG(status) == SIGALRM ? "the check took longer than two seconds"
-                                                         : "the check was ended before it could answer");
+    text_add_string(&reason, WTERMSIG(status) == SIGALRM
+                                 ? "the check took longer than two seconds"
+                                 : "the check was ended before it could answer");
     reply(sh, id, "cannot", &reason);
     text_free(&reason);
 }
@@ -222,7 +229,8 @@ static void serve_check(struct shell *sh, const char *id, const char *code)
         return;
     }
     signals_block(&mask);
-    why("the check is judged in a copy of the shell, so that it can leave no trace in the shell itself");
+    why("the check is judged in a copy of the shell, so that it can leave no trace in the shell "
+        "itself");
     pid_t pid = sys_fork("check");
     if (pid == 0) {
         exec_enter_subshell(sh, false);
@@ -240,7 +248,8 @@ static void serve_check(struct shell *sh, const char *id, const char *code)
     verdict_close(sh, &verdict);
 }
 
-/* Serves the request VERB with its ID; `body` is NULL where the packet has none. Returns whether the prompt changes. */
+/* Serves the request VERB with its ID; `body` is NULL where the packet has none. Returns whether
+ * the prompt changes. */
 static bool serve(struct shell *sh, const char *verb, const char *id, const char *body)
 {
     struct text nothing = {0};

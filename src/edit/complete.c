@@ -173,7 +173,8 @@ static void offer_lessons(struct place *at)
 {
     static const char *const folders[] = {SOURCEDIR "/lessons", PKGDATADIR "/lessons"};
     if (at->sh->channel >= 0) {
-        offer_words(at, "next back goto again hint solution undo reset fresh list progress help quit");
+        offer_words(at,
+                    "next back goto again hint solution undo reset fresh list progress help quit");
         return;
     }
     for (size_t i = 0; i < sizeof folders / sizeof *folders && !at->list->count; i++) {
@@ -219,10 +220,12 @@ static const struct {
     enum argument_kind kind;
     void (*offer)(struct place *at);
 } kinds[] = {
-    {ARGUMENT_COMMAND, offer_commands}, {ARGUMENT_VARIABLE, offer_variables}, {ARGUMENT_SIGNAL, offer_signals},
-    {ARGUMENT_JOB, offer_jobs},         {ARGUMENT_PID, offer_jobs},           {ARGUMENT_USER, offer_users},
-    {ARGUMENT_GROUP, offer_groups},     {ARGUMENT_CALL, offer_calls},         {ARGUMENT_ERRNO, offer_errors},
-    {ARGUMENT_BUILTIN, offer_builtins}, {ARGUMENT_OPTION, offer_options},     {ARGUMENT_ALIAS, offer_aliases},
+    {ARGUMENT_COMMAND, offer_commands},   {ARGUMENT_VARIABLE, offer_variables},
+    {ARGUMENT_SIGNAL, offer_signals},     {ARGUMENT_JOB, offer_jobs},
+    {ARGUMENT_PID, offer_jobs},           {ARGUMENT_USER, offer_users},
+    {ARGUMENT_GROUP, offer_groups},       {ARGUMENT_CALL, offer_calls},
+    {ARGUMENT_ERRNO, offer_errors},       {ARGUMENT_BUILTIN, offer_builtins},
+    {ARGUMENT_OPTION, offer_options},     {ARGUMENT_ALIAS, offer_aliases},
     {ARGUMENT_FUNCTION, offer_functions}, {ARGUMENT_LESSON, offer_lessons},
 };
 
@@ -232,8 +235,10 @@ static enum completion_way offer_kind(struct place *at, enum argument_kind kind)
         enum argument_kind kind;
         const char *words;
     } fixed[] = {
-        {ARGUMENT_OPEN_FLAG, "O_RDONLY O_WRONLY O_RDWR O_CREAT O_EXCL O_TRUNC O_APPEND O_CLOEXEC O_DIRECTORY "
-                             "O_NOFOLLOW O_NONBLOCK O_SYNC O_DSYNC O_NOCTTY O_TMPFILE O_PATH O_DIRECT O_NOATIME O_ASYNC"},
+        {ARGUMENT_OPEN_FLAG,
+         "O_RDONLY O_WRONLY O_RDWR O_CREAT O_EXCL O_TRUNC O_APPEND O_CLOEXEC O_DIRECTORY "
+         "O_NOFOLLOW O_NONBLOCK O_SYNC O_DSYNC O_NOCTTY O_TMPFILE O_PATH O_DIRECT O_NOATIME "
+         "O_ASYNC"},
         {ARGUMENT_PIPE_FLAG, "O_CLOEXEC O_NONBLOCK O_DIRECT"},
         {ARGUMENT_WHENCE, "SEEK_SET SEEK_CUR SEEK_END SEEK_DATA SEEK_HOLE"},
         {ARGUMENT_ACCESS, "F_OK R_OK W_OK X_OK"},
@@ -249,7 +254,8 @@ static enum completion_way offer_kind(struct place *at, enum argument_kind kind)
     return COMPLETE_FILES;
 }
 
-/* The words of the simple command before the cursor: where it begins, and how many stand before `begin`. */
+/* The words of the simple command before the cursor: where it begins, and how many stand before
+ * `begin`. */
 struct words {
     char command[64];
     char previous[64];
@@ -269,7 +275,8 @@ static void take_word(struct words *words, const char *from, size_t size)
 /* Words that a command may follow. */
 static bool opens_command(const char *word)
 {
-    static const char *const list[] = {"!", "do", "elif", "else", "if", "narrate", "then", "trace", "until", "while", "{"};
+    static const char *const list[] = {"!",    "do",    "elif",  "else",  "if", "narrate",
+                                       "then", "trace", "until", "while", "{"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (strcmp(list[i], word) == 0)
             return true;
@@ -356,8 +363,8 @@ static enum completion_way complete_argument(struct place *at, const struct word
     return offer_kind(at, kind);
 }
 
-enum completion_way completion_find(struct shell *sh, const char *line, size_t begin, const char *text,
-                                    struct completion_list *list)
+enum completion_way completion_find(struct shell *sh, const char *line, size_t begin,
+                                    const char *text, struct completion_list *list)
 {
     struct place at = {.sh = sh, .text = text, .list = list};
     struct words words = words_before(line, begin);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Completion: what can stand where the cursor is. A builtin's options and the kinds of its operands come from its
- * descriptor, so a new builtin completes without a line of code here.
+ * Completion: what can stand where the cursor is. A builtin's options and the kinds of its operands
+ * come from its descriptor, so a new builtin completes without a line of code here.
  */
 #ifndef NACRE_EDIT_COMPLETE_H
 #define NACRE_EDIT_COMPLETE_H
@@ -23,10 +23,11 @@ enum completion_way {
 };
 
 /*
- * What `text`, which begins at `begin` of `line`, can be completed to. The list's entries begin with `text`.
+ * What `text`, which begins at `begin` of `line`, can be completed to. The list's entries begin
+ * with `text`.
  */
-enum completion_way completion_find(struct shell *sh, const char *line, size_t begin, const char *text,
-                                    struct completion_list *list);
+enum completion_way completion_find(struct shell *sh, const char *line, size_t begin,
+                                    const char *text, struct completion_list *list);
 
 void completion_free(struct completion_list *list);
 

@@ -22,10 +22,11 @@ static struct {
     bool readline;      /* lines are edited by readline */
     bool editing;       /* it has the terminal just now */
     bool line_accepted; /* a line came, and the mark that its output begins has not been written */
-    bool output_open;   /* that mark has been written: the next prompt is preceded by the mark of the end */
+    bool output_open; /* that mark has been written: the next prompt is preceded by the mark of the
+                         end */
     struct unfinished unfinished; /* what was being typed when the line was set aside */
-    int ends;           /* ends of input in a row, under ignoreeof */
-    uint64_t begun;     /* the newest record when the command at hand began */
+    int ends;                     /* ends of input in a row, under ignoreeof */
+    uint64_t begun;               /* the newest record when the command at hand began */
 } edit = {.terminal = -1};
 
 static void put(const struct text *text)
@@ -66,7 +67,8 @@ void edit_command_begins(struct shell *sh, struct input *input, const char *text
     if (strcmp(text, "exit\n") != 0)
         sh->warned_jobs = false;
     channel_send(sh, "command\n%s", text);
-    /* `saw` typed as a command of its own asks about the command before it, so the mark is one command behind */
+    /* `saw` typed as a command of its own asks about the command before it, so the mark is one
+     * command behind */
     if (!sh->marked_by_tutor)
         sys_record_set_mark(edit.begun);
     edit.begun = sys_record_newest();
@@ -93,8 +95,9 @@ static void finish_last_command(struct shell *sh)
 }
 
 /*
- * Lets a read of the terminal return at once when there is nothing: ^C throws away keys that poll has seen, and a read that
- * waited for more would never look at the flag that ^C has set. readline puts back all modes at the end of the line.
+ * Lets a read of the terminal return at once when there is nothing: ^C throws away keys that poll
+ * has seen, and a read that waited for more would never look at the flag that ^C has set. readline
+ * puts back all modes at the end of the line.
  */
 static void read_what_is_there(void)
 {
@@ -126,14 +129,16 @@ static void write_prompt(struct shell *sh, bool more)
     text_char(&prompt, '\002');
     edit.editing = true;
     sigset_t mask;
-    signals_block(&mask); /* a signal in the middle of readline's writing would lose what it writes */
+    signals_block(
+        &mask); /* a signal in the middle of readline's writing would lose what it writes */
     readline_begin(text_end(&prompt), &edit.unfinished);
     read_what_is_there();
     signals_restore(&mask);
     text_free(&prompt);
 }
 
-/* The tutor is told once the prompt is there, so that it knows that all it was told before has been shown. */
+/* The tutor is told once the prompt is there, so that it knows that all it was told before has been
+ * shown. */
 static void show_prompt(struct shell *sh, bool more)
 {
     write_prompt(sh, more);
@@ -173,7 +178,8 @@ static enum event take_edited(struct text *line, bool hung_up)
     return EVENT_LINE;
 }
 
-/* Takes a line that the terminal itself has edited; byte by byte, so that no more is read than the line. */
+/* Takes a line that the terminal itself has edited; byte by byte, so that no more is read than the
+ * line. */
 static enum event take_plain(struct text *line)
 {
     for (;;) {
@@ -211,7 +217,8 @@ static void end_line(void)
     text_free(&newline);
 }
 
-/* Makes room for something that is printed above the line being typed; the next prompt brings the line back. */
+/* Makes room for something that is printed above the line being typed; the next prompt brings the
+ * line back. */
 static void set_line_aside(void)
 {
     sigset_t mask;
@@ -225,7 +232,8 @@ static void set_line_aside(void)
     edit.editing = false;
 }
 
-/* Acts on a signal that came while a line was typed. ^C throws the line away, also where a trap says what else it does. */
+/* Acts on a signal that came while a line was typed. ^C throws the line away, also where a trap
+ * says what else it does. */
 static enum event serve_signals(struct shell *sh, bool more)
 {
     if (signals_take_window_change() && edit.editing)
@@ -253,12 +261,15 @@ static enum event serve_signals(struct shell *sh, bool more)
 
 static enum event wait_for_event(struct shell *sh, struct text *line, bool more)
 {
-    struct pollfd fds[2] = {{.fd = 0, .events = POLLIN}, {.fd = more ? -1 : sh->channel, .events = POLLIN}};
+    struct pollfd fds[2] = {{.fd = 0, .events = POLLIN},
+                            {.fd = more ? -1 : sh->channel, .events = POLLIN}};
     int ready = jobs_sleep(sh, fds, 2, NULL);
     if (ready < 0)
         return errno == EINTR ? serve_signals(sh, more) : EVENT_END;
     if (signals_waiting(sh))
-        return serve_signals(sh, more); /* a ^C may have thrown away what poll has seen: a read would wait for more */
+        return serve_signals(
+            sh,
+            more); /* a ^C may have thrown away what poll has seen: a read would wait for more */
     if (fds[1].revents && channel_serve(sh)) {
         set_line_aside();
         show_prompt(sh, more);
@@ -306,7 +317,8 @@ static enum input_result read_line(struct shell *sh, struct text *line, bool mor
     }
 }
 
-static enum input_result next_line(struct shell *sh, struct input *input, struct text *line, bool more)
+static enum input_result next_line(struct shell *sh, struct input *input, struct text *line,
+                                   bool more)
 {
     int watched = sys_watch_pause();
     int status = sh->status;

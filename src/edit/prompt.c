@@ -65,7 +65,8 @@ void prompt_step(const char *text)
     snprintf(step, sizeof step, "%s", visible(text));
 }
 
-/* A prompt that tells what one wants to know before typing: the lesson's step, the last status if it was a failure, jobs. */
+/* A prompt that tells what one wants to know before typing: the lesson's step, the last status if
+ * it was a failure, jobs. */
 static void own_prompt(struct shell *sh, struct text *text)
 {
     if (*step)

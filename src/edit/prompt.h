@@ -14,10 +14,12 @@ void prompt_init(bool marks);
 /* The id that is in each mark, so that nobody else's output is taken for one. */
 const char *prompt_aid(void);
 
-/* What the default prompt begins with in a lesson, such as "3/12"; empty for nothing. Too long a text is cut. */
+/* What the default prompt begins with in a lesson, such as "3/12"; empty for nothing. Too long a
+ * text is cut. */
 void prompt_step(const char *step);
 
-/* Adds the primary prompt, or the one of a line that goes on: PS1 or PS2 expanded, else nacre's own. */
+/* Adds the primary prompt, or the one of a line that goes on: PS1 or PS2 expanded, else nacre's
+ * own. */
 void prompt_text(struct shell *sh, bool more, struct text *text);
 
 /* Adds a mark: kind 'A' (more: a prompt that goes on), 'B', 'C', or 'D' with a status. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * readline, loaded by name when there is a terminal to prompt on: a script should not pay for a line editor.
+ * readline, loaded by name when there is a terminal to prompt on: a script should not pay for a
+ * line editor.
  */
 #include "config.h"
 
@@ -17,10 +18,10 @@
 #include "sys/sys.h"
 #include <dlfcn.h>
 #include <errno.h>
-#include <stdio.h>
-#include <string.h>
 #include <readline/history.h>
 #include <readline/readline.h>
+#include <stdio.h>
+#include <string.h>
 
 /* What of readline is used. Each member has the type that the header gives the name. */
 static struct {
@@ -119,13 +120,15 @@ static bool resolve(void)
     return true;
 }
 
-/* The shell, for readline's callbacks, which carry no data, and the signal mask that it sleeps with. */
+/* The shell, for readline's callbacks, which carry no data, and the signal mask that it sleeps
+ * with. */
 static struct shell *owner;
 static const sigset_t *sleep_mask;
 
 /*
- * For the keys that readline asks for itself, within a paste or a character of several bytes: the terminal is set so that a
- * read does not wait. A signal that the shell must see to, ^C above all, ends what was begun.
+ * For the keys that readline asks for itself, within a paste or a character of several bytes: the
+ * terminal is set so that a read does not wait. A signal that the shell must see to, ^C above all,
+ * ends what was begun.
  */
 static int next_key(FILE *terminal)
 {
@@ -148,7 +151,8 @@ static int next_key(FILE *terminal)
         if (size == 0 ? ready.revents & POLLHUP : errno != EINTR && errno != EAGAIN)
             return EOF;
     }
-    /* A signal waits. What is being pasted ends here, since readline takes an EOF in the middle of it badly. */
+    /* A signal waits. What is being pasted ends here, since readline takes an EOF in the middle of
+     * it badly. */
     ended = ended < sizeof paste_end - 1 ? ended + 1 : 0;
     return ended ? paste_end[ended - 1] : EOF;
 }
@@ -178,7 +182,8 @@ static char **complete(const char *text, int begin, int end)
 {
     (void)end;
     completion_free(&candidates);
-    enum completion_way way = completion_find(owner, *rl.line_buffer, (size_t)begin, text, &candidates);
+    enum completion_way way =
+        completion_find(owner, *rl.line_buffer, (size_t)begin, text, &candidates);
     *rl.attempted_completion_over = way != COMPLETE_FILES;
     if (way == COMPLETE_FILES)
         return NULL;
@@ -213,7 +218,8 @@ bool readline_load(struct shell *sh, int terminal)
     return *rl.instream && *rl.outstream;
 }
 
-/* Makes a stream anew whose descriptor the shell has moved. The old one is left alone: its number is the user's now. */
+/* Makes a stream anew whose descriptor the shell has moved. The old one is left alone: its number
+ * is the user's now. */
 static void follow(FILE **stream, int *stands_on, int fd, const char *mode)
 {
     FILE *moved = *stands_on == fd ? NULL : fdopen(fd, mode);

@@ -40,10 +40,13 @@ enum argument_kind {
 };
 
 enum builtin_flags {
-    BUILTIN_SPECIAL = 1,      /* one of POSIX's special builtins: found before functions, its errors end a script */
-    BUILTIN_POSIX = 2,        /* there when nacre is invoked as sh, too */
-    BUILTIN_DECLARATION = 4,  /* its operands of the form NAME=value are expanded as assignments (export, readonly) */
-    BUILTIN_HIDES_PROGRAM = 8, /* a program of that name exists elsewhere; unknown options are handed to it */
+    BUILTIN_SPECIAL =
+        1, /* one of POSIX's special builtins: found before functions, its errors end a script */
+    BUILTIN_POSIX = 2, /* there when nacre is invoked as sh, too */
+    BUILTIN_DECLARATION =
+        4, /* its operands of the form NAME=value are expanded as assignments (export, readonly) */
+    BUILTIN_HIDES_PROGRAM =
+        8, /* a program of that name exists elsewhere; unknown options are handed to it */
 };
 
 struct builtin_option {
@@ -55,24 +58,28 @@ struct builtin_option {
 
 /* All that is known of a builtin, written once; NULL where there is nothing to say. */
 struct builtin {
-    const char *name;    /* its first name; the table may list more */
+    const char *name; /* its first name; the table may list more */
     int (*run)(struct shell *sh, int argc, char **argv);
     const char *usage;   /* "fork [VAR]"; several forms are divided by newlines */
     const char *purpose; /* one line: "duplicate this shell" */
     const char *calls;   /* the system calls it makes, divided by spaces */
-    const char *section; /* the file, lesson and chapter it belongs to: "owner", "fork", "posix", "watch", … */
+    const char *section; /* the file, lesson and chapter it belongs to: "owner", "fork", "posix",
+                            "watch", … */
     const struct builtin_option *options; /* ended by .letter == 0 */
-    enum argument_kind operands[4];       /* the kinds of its operands in order; the last not NONE repeats */
-    const char *c;       /* the same call in C */
-    const char *python;  /* the same call in Python's os module */
-    const char *text;    /* some paragraphs for help and the manual */
-    unsigned flags;      /* enum builtin_flags */
+    enum argument_kind
+        operands[4];    /* the kinds of its operands in order; the last not NONE repeats */
+    const char *c;      /* the same call in C */
+    const char *python; /* the same call in Python's os module */
+    const char *text;   /* some paragraphs for help and the manual */
+    unsigned flags;     /* enum builtin_flags */
 };
 
-/* Finds a builtin by one of its names; NULL for none, or where set -o posix hides it. Set in main. */
+/* Finds a builtin by one of its names; NULL for none, or where set -o posix hides it. Set in main.
+ */
 extern const struct builtin *(*builtin_find)(struct shell *sh, const char *name);
 
-/* The table by index, for help, completion and type; NULL after the last. *name is the name at that index. Set in main. */
+/* The table by index, for help, completion and type; NULL after the last. *name is the name at that
+ * index. Set in main. */
 extern const struct builtin *(*builtin_at)(int index, const char **name);
 
 #endif

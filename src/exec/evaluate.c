@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading commands and running them: the main loop, eval, dot files, traps; and the end of the shell. */
+/* Reading commands and running them: the main loop, eval, dot files, traps; and the end of the
+ * shell. */
 #include "base/message.h"
 #include "base/output.h"
 #include "exec/exec.h"
@@ -36,7 +37,8 @@ static void end_line(void)
 }
 
 /* Runs one complete command. */
-static enum unwind run_command(struct shell *sh, struct input *input, struct tree *tree, const char *text)
+static enum unwind run_command(struct shell *sh, struct input *input, struct tree *tree,
+                               const char *text)
 {
     struct arena_mark mark = arena_mark(&sh->scratch);
     enum unwind unwind = UNWIND_NONE;
@@ -61,7 +63,8 @@ static bool stays_at_prompt(const struct shell *sh, const struct input *input, e
                    unwind == UNWIND_CONTINUE || unwind == UNWIND_RETURN);
 }
 
-/* Whether this process, a child of the user's fork, has no right to read on: the input is the parent's. */
+/* Whether this process, a child of the user's fork, has no right to read on: the input is the
+ * parent's. */
 static bool input_is_parents(const struct shell *sh, const struct input *input)
 {
     return sh->forked_by_user && (input->shared || input->interactive);

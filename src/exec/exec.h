@@ -14,8 +14,8 @@ enum exec_flags {
 };
 
 /*
- * Runs a list of commands. shell.status is the status of the last; the result says how it ended, and each frame on the
- * way up has undone its own redirections and assignments.
+ * Runs a list of commands. shell.status is the status of the last; the result says how it ended,
+ * and each frame on the way up has undone its own redirections and assignments.
  */
 enum unwind exec_list(struct shell *sh, const struct node *list, unsigned flags);
 
@@ -23,33 +23,39 @@ enum unwind exec_list(struct shell *sh, const struct node *list, unsigned flags)
 enum unwind exec_node(struct shell *sh, const struct node *node, unsigned flags);
 
 /*
- * What a loop does with what its body left with: `break` and `continue` that are meant for this loop are taken (*unwind
- * becomes UNWIND_NONE). Returns true when the loop goes on. Around the body, shell.loop_depth counts the loop.
+ * What a loop does with what its body left with: `break` and `continue` that are meant for this
+ * loop are taken (*unwind becomes UNWIND_NONE). Returns true when the loop goes on. Around the
+ * body, shell.loop_depth counts the loop.
  */
 bool exec_loop_goes_on(struct shell *sh, enum unwind *unwind);
 
-/* Reads and runs commands until the input ends or something leaves it. Frees nothing of the input's. */
+/* Reads and runs commands until the input ends or something leaves it. Frees nothing of the
+ * input's. */
 enum unwind exec_input(struct shell *sh, struct input *input);
 
-/* Runs a text as a program of its own: eval, traps, set-up of lessons. `name` for messages may be NULL. */
+/* Runs a text as a program of its own: eval, traps, set-up of lessons. `name` for messages may be
+ * NULL. */
 enum unwind exec_text(struct shell *sh, const char *text, size_t size, const char *name);
 
-/* For `.`: runs a file in this environment. The path has been found. Returns what the file's commands left with. */
+/* For `.`: runs a file in this environment. The path has been found. Returns what the file's
+ * commands left with. */
 enum unwind exec_file(struct shell *sh, const char *path);
 
 /* Runs the EXIT trap and ends the process with shell.status. */
 _Noreturn void exec_exit(struct shell *sh);
 
 /*
- * Forks a subshell. In the child: flags, traps and the job table are those of a subshell, and the role is noted. Returns
- * as fork does; a failure has been told.
+ * Forks a subshell. In the child: flags, traps and the job table are those of a subshell, and the
+ * role is noted. Returns as fork does; a failure has been told.
  */
 pid_t exec_fork(struct shell *sh, const char *role);
 
-/* After a fork, in the child: what a subshell loses. `background`: SIGINT and SIGQUIT are ignored without job control. */
+/* After a fork, in the child: what a subshell loses. `background`: SIGINT and SIGQUIT are ignored
+ * without job control. */
 void exec_enter_subshell(struct shell *sh, bool background);
 
-/* After the user's own `fork`, in the child: what it loses, and what it keeps (see design: traps, loops, functions). */
+/* After the user's own `fork`, in the child: what it loses, and what it keeps (see design: traps,
+ * loops, functions). */
 void exec_enter_fork(struct shell *sh);
 
 /* Runs a command substitution; set as expand_substitution. */
@@ -60,26 +66,30 @@ struct function;
 enum unwind exec_function(struct shell *sh, struct function *function, int argc, char **argv);
 
 /*
- * Runs words as a simple command, for `command` and for whoever has words instead of a tree. `functions`: may they be called?
+ * Runs words as a simple command, for `command` and for whoever has words instead of a tree.
+ * `functions`: may they be called?
  */
 enum unwind exec_words(struct shell *sh, int argc, char **argv, bool functions);
 
 /*
- * Runs words as the program called argv[0], whatever function or builtin has that name too. shell.status is its exit
- * status, 127 or 126 where it cannot be run.
+ * Runs words as the program called argv[0], whatever function or builtin has that name too.
+ * shell.status is its exit status, 127 or 126 where it cannot be run.
  */
 enum unwind exec_program(struct shell *sh, int argc, char **argv);
 
-/* Replaces the shell by a program: the last step of `exec`. Returns the exit status when it fails, having told why. */
+/* Replaces the shell by a program: the last step of `exec`. Returns the exit status when it fails,
+ * having told why. */
 int exec_replace(struct shell *sh, char **argv, char **environment, const char *name);
 
 /* If errexit asks for it after a failed command: UNWIND_EXIT, else UNWIND_NONE. */
 enum unwind exec_check_errexit(struct shell *sh);
 
-/* Told of each complete command that is about to run at a prompt, and when it is done: history, marks, the lesson's channel. Set in main; may be NULL. */
+/* Told of each complete command that is about to run at a prompt, and when it is done: history,
+ * marks, the lesson's channel. Set in main; may be NULL. */
 extern void (*exec_on_command)(struct shell *sh, struct input *input, const char *text);
 
-/* At a prompt, after a command that was not found: perhaps something near is meant. Set in main; may be NULL. */
+/* At a prompt, after a command that was not found: perhaps something near is meant. Set in main;
+ * may be NULL. */
 extern void (*exec_on_not_found)(struct shell *sh, const char *name);
 
 /* Told just before the shell itself (no child of it) ends. Set in main; may be NULL. */

@@ -78,8 +78,9 @@ static enum unwind exec_for(struct shell *sh, const struct node *node)
     sh->line = node->line;
     if (!node->u.loop.has_in) {
         for (int i = 0; i < sh->parameters.count; i++)
-            fields_add(&sh->scratch, &fields,
-                       arena_copy(&sh->scratch, sh->parameters.list[i], strlen(sh->parameters.list[i])));
+            fields_add(
+                &sh->scratch, &fields,
+                arena_copy(&sh->scratch, sh->parameters.list[i], strlen(sh->parameters.list[i])));
     } else if (!expand_words(sh, node->u.loop.words, &fields)) {
         sh->status = 2;
         arena_release(&sh->scratch, mark);
@@ -119,7 +120,8 @@ static enum unwind exec_if(struct shell *sh, const struct node *node, unsigned f
 }
 
 /* Whether one of the item's patterns matches; *failed after an error. */
-static bool item_matches(struct shell *sh, const struct case_item *item, const char *word, size_t size, bool *failed)
+static bool item_matches(struct shell *sh, const struct case_item *item, const char *word,
+                         size_t size, bool *failed)
 {
     for (const struct word *p = item->patterns; p; p = p->next) {
         size_t begin;
@@ -133,8 +135,8 @@ static bool item_matches(struct shell *sh, const struct case_item *item, const c
             *failed = true;
             return false;
         }
-        bool matches =
-            pattern_match(sh->utf8, sh->expansion.bytes + begin, sh->expansion.size - begin, word, size);
+        bool matches = pattern_match(sh->utf8, sh->expansion.bytes + begin,
+                                     sh->expansion.size - begin, word, size);
         sh->expansion.size = begin;
         if (matches)
             return true;
@@ -190,7 +192,8 @@ static enum unwind exec_plain(struct shell *sh, const struct node *node, unsigne
         return unwind == UNWIND_NONE && sh->status ? exec_check_errexit(sh) : unwind;
     case NODE_PIPELINE:
         unwind = exec_pipeline(sh, node);
-        return unwind == UNWIND_NONE && node->u.pipeline.count > 1 ? exec_check_errexit(sh) : unwind;
+        return unwind == UNWIND_NONE && node->u.pipeline.count > 1 ? exec_check_errexit(sh)
+                                                                   : unwind;
     case NODE_SUBSHELL:
         unwind = exec_subshell(sh, node, flags);
         return unwind == UNWIND_NONE ? exec_check_errexit(sh) : unwind;
@@ -226,7 +229,8 @@ static enum unwind exec_redirected(struct shell *sh, const struct node *node)
     struct arena_mark mark = arena_mark(&sh->scratch);
     enum unwind unwind = UNWIND_NONE;
     sh->line = node->line;
-    if (redirections_prepare(sh, node->redirects, &ready) && redirections_apply(sh, &ready, &undo)) {
+    if (redirections_prepare(sh, node->redirects, &ready) &&
+        redirections_apply(sh, &ready, &undo)) {
         redirections_release(&ready);
         unwind = exec_plain(sh, node, 0);
         redirections_undo(sh, &undo);

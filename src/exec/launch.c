@@ -44,7 +44,8 @@ static void exec_script(struct shell *sh, const char *path, char **argv, char **
         script[i + 1] = argv[i];
     if (count == 0)
         script[2] = NULL;
-    why("the kernel does not know this file's format: it may be a script without #!, so a new shell reads it");
+    why("the kernel does not know this file's format: it may be a script without #!, so a new "
+        "shell reads it");
     sys_execve("/proc/self/exe", script, environment);
 }
 
@@ -66,14 +67,17 @@ static int report(const char *name, const struct tries *tries)
 {
     int error = tries->error;
     if (is_absence(error) && tries->searched)
-        message_errno(visible(name), error, tries->count ? "not found in PATH: execve" : "PATH is empty: execve");
+        message_errno(visible(name), error,
+                      tries->count ? "not found in PATH: execve" : "PATH is empty: execve");
     else
         message_errno(visible(name), error, "execve(\"%s\")", visible(tries->path));
     return is_absence(error) ? 127 : 126;
 }
 
-/* Calls execve for each candidate, or, `exact`, for the name as it stands. Returns when all have failed. */
-static struct tries try_all(struct shell *sh, const char *name, bool exact, char **argv, char **environment)
+/* Calls execve for each candidate, or, `exact`, for the name as it stands. Returns when all have
+ * failed. */
+static struct tries try_all(struct shell *sh, const char *name, bool exact, char **argv,
+                            char **environment)
 {
     char *only[] = {(char *)name, NULL}, **candidates = exact ? only : path_candidates(sh, name);
     struct tries tries = {name, ENOENT, 0, !exact && !strchr(name, '/')};
@@ -84,7 +88,8 @@ static struct tries try_all(struct shell *sh, const char *name, bool exact, char
         if (tries.searched)
             why("the directories of PATH are tried in order; the first that has the program wins");
         else
-            why("the process becomes the program; everything after this line is the program's own doing");
+            why("the process becomes the program; everything after this line is the program's own "
+                "doing");
         sys_execve(path, argv, environment);
         if (errno == ENOEXEC && !exact)
             exec_script(sh, path, argv, environment);
@@ -103,7 +108,8 @@ int launch_exec(struct shell *sh, const char *name, char **argv, char **environm
     return report(name, &tries);
 }
 
-int launch_become(struct shell *sh, const char *name, bool exact, char **argv, char **environment, const char **path)
+int launch_become(struct shell *sh, const char *name, bool exact, char **argv, char **environment,
+                  const char **path)
 {
     sigset_t mask;
     output_flush();
@@ -136,13 +142,15 @@ static int run_child(void *data)
     launch_move(launch->input, 0);
     launch_move(launch->output, 1);
     if (launch->background && !jobs_controlled(sh) && launch->input < 0) {
-        why("without job control, a command in the background must not take the shell's input away");
+        why("without job control, a command in the background must not take the shell's input "
+            "away");
         int null = sys_open("/dev/null", O_RDONLY, 0);
         launch_move(null, 0);
     }
     if (launch->redirections && !redirections_in_child(sh, launch->redirections))
         return 1;
-    struct tries tries = try_all(sh, launch->name, launch->exact, launch->argv, launch->environment);
+    struct tries tries =
+        try_all(sh, launch->name, launch->exact, launch->argv, launch->environment);
     int status = report(launch->name, &tries);
     return launch->failure ? launch->failure : status;
 }
@@ -157,22 +165,24 @@ pid_t launch_start(struct shell *sh, struct launch *launch)
     signals_block(&mask);
     child.mask = launch->mask ? *launch->mask : mask;
     if (launch->may_borrow) {
-        why("a new process is needed, and it will run a program at once: it borrows the shell's memory until then");
+        why("a new process is needed, and it will run a program at once: it borrows the shell's "
+            "memory until then");
         pid = sys_vfork(run_child, &child, launch->role);
     } else {
         why("a new process is needed: a copy of this one, which goes on from here by itself");
         pid = sys_fork(launch->role);
         if (pid == 0) {
             int status = run_child(&child);
-            why("the program could not be run; the copy ends here and must not go on as a second shell");
+            why("the program could not be run; the copy ends here and must not go on as a second "
+                "shell");
             sys__exit(status);
         }
     }
     int error = errno;
     signals_restore(&mask);
     if (pid < 0)
-        message_errno(launch->stays && sh->builtin ? sh->builtin->name : visible(launch->name), error,
-                      launch->may_borrow ? "vfork" : "fork");
+        message_errno(launch->stays && sh->builtin ? sh->builtin->name : visible(launch->name),
+                      error, launch->may_borrow ? "vfork" : "fork");
     else if (launch->may_borrow)
         path_found(sh, launch->name);
     return pid;

@@ -22,8 +22,8 @@ struct place {
 /* One table for the process; the shell's state has no need to know its inside. */
 static struct {
     struct place *buckets[BUCKETS];
-    char *for_path;       /* the PATH that it holds for */
-    const char *tried;    /* the candidate that execve was called with last */
+    char *for_path;    /* the PATH that it holds for */
+    const char *tried; /* the candidate that execve was called with last */
 } places;
 
 static unsigned hash(const char *name)
@@ -123,7 +123,8 @@ void path_each(struct shell *sh, void (*tell)(const char *name, const char *path
             tell(place->name, place->path);
 }
 
-/* Takes the next directory of *path and joins it with the name; an empty directory is the current one. */
+/* Takes the next directory of *path and joins it with the name; an empty directory is the current
+ * one. */
 static char *next_candidate(struct shell *sh, const char **path, const char *name)
 {
     if (!*path)
@@ -175,7 +176,8 @@ static bool is_readable_file(const char *path)
     return sys_faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0;
 }
 
-static char *search(struct shell *sh, const char *name, const char *path, bool (*fits)(const char *))
+static char *search(struct shell *sh, const char *name, const char *path,
+                    bool (*fits)(const char *))
 {
     for (char *candidate; *name && (candidate = next_candidate(sh, &path, name));)
         if (fits(candidate))

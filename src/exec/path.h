@@ -8,18 +8,20 @@
 struct shell;
 
 /*
- * The paths to try for a program, in order, ended by NULL; strings and list live in sh->scratch. A name with a slash is its
- * only candidate. What is remembered comes first.
+ * The paths to try for a program, in order, ended by NULL; strings and list live in sh->scratch. A
+ * name with a slash is its only candidate. What is remembered comes first.
  */
 char **path_candidates(struct shell *sh, const char *name);
 
-/* Notes which candidate execve is called with, so that the parent that lent its memory knows which one worked. */
+/* Notes which candidate execve is called with, so that the parent that lent its memory knows which
+ * one worked. */
 void path_trying(struct shell *sh, const char *candidate);
 
 /* Remembers where `name` was found: what was tried last. */
 void path_found(struct shell *sh, const char *name);
 
-/* The first executable regular file for `name` in `path` (NULL: $PATH), in sh->scratch; NULL for none. */
+/* The first executable regular file for `name` in `path` (NULL: $PATH), in sh->scratch; NULL for
+ * none. */
 char *path_search(struct shell *sh, const char *name, const char *path);
 
 /* For `.`: the first readable file. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What runs in processes of its own: pipelines, subshells, asynchronous lists, command substitutions.
+ * What runs in processes of its own: pipelines, subshells, asynchronous lists, command
+ * substitutions.
  *
- * A program with nothing around it goes straight to the launcher. Anything else is run by a fork of the shell, which is
- * what POSIX calls a subshell environment.
+ * A program with nothing around it goes straight to the launcher. Anything else is run by a fork of
+ * the shell, which is what POSIX calls a subshell environment.
  */
 #include "exec/pipeline.h"
 
@@ -91,7 +92,8 @@ static _Noreturn void finish_child(struct shell *sh, enum unwind unwind)
     exec_exit(sh);
 }
 
-/* The body of a subshell, with its redirections, in the child. A ! before it is the parent's to see to. */
+/* The body of a subshell, with its redirections, in the child. A ! before it is the parent's to see
+ * to. */
 static _Noreturn void run_subshell_body(struct shell *sh, const struct node *node)
 {
     struct redirections ready;
@@ -129,7 +131,8 @@ enum unwind exec_subshell(struct shell *sh, const struct node *node, unsigned fl
 {
     (void)flags;
     sh->line = node->line;
-    pid_t pid = fork_child(sh, &(struct child){.foreground = jobs_controlled(sh), .role = "subshell"});
+    pid_t pid =
+        fork_child(sh, &(struct child){.foreground = jobs_controlled(sh), .role = "subshell"});
     if (pid == 0)
         run_subshell_body(sh, node);
     if (pid < 0) {
@@ -182,13 +185,14 @@ static void read_nothing(void)
 }
 
 /*
- * Starts one command of a pipeline. `ends`: its input and its output, -1 where they are the shell's, and the read end
- * that is the next one's. `background`: of an asynchronous pipeline.
+ * Starts one command of a pipeline. `ends`: its input and its output, -1 where they are the
+ * shell's, and the read end that is the next one's. `background`: of an asynchronous pipeline.
  */
-static pid_t start_stage(struct shell *sh, const struct node *node, struct job *job, int ends[3], bool background,
-                         bool *borrowed)
+static pid_t start_stage(struct shell *sh, const struct node *node, struct job *job, int ends[3],
+                         bool background, bool *borrowed)
 {
-    bool controlled = jobs_controlled(sh), foreground = controlled && !background && job->count == 0;
+    bool controlled = jobs_controlled(sh),
+         foreground = controlled && !background && job->count == 0;
     struct launch launch = {.input = ends[0],
                             .output = ends[1],
                             .group = job->group,
@@ -211,8 +215,10 @@ static pid_t start_stage(struct shell *sh, const struct node *node, struct job *
     run_command(sh, node);
 }
 
-/* Starts all commands of a pipeline, left to right. False when one could not be; those before it run on. */
-static bool start_stages(struct shell *sh, const struct node *node, struct job *job, bool background)
+/* Starts all commands of a pipeline, left to right. False when one could not be; those before it
+ * run on. */
+static bool start_stages(struct shell *sh, const struct node *node, struct job *job,
+                         bool background)
 {
     int input = -1;
     for (const struct node *stage = node->u.pipeline.commands; stage; stage = stage->next) {
@@ -243,7 +249,8 @@ enum unwind exec_pipeline(struct shell *sh, const struct node *node)
 {
     if (node->u.pipeline.count == 1)
         return exec_node(sh, node->u.pipeline.commands, 0);
-    struct job *job = job_new(sh, node->u.pipeline.count, jobs_controlled(sh) ? text_of(node) : NULL);
+    struct job *job =
+        job_new(sh, node->u.pipeline.count, jobs_controlled(sh) ? text_of(node) : NULL);
     sh->line = node->line;
     bool started = start_stages(sh, node, job, false);
     int failed = started ? 0 : failed_fork();
@@ -258,7 +265,8 @@ enum unwind exec_pipeline(struct shell *sh, const struct node *node)
 
 /* ---- Asynchronous lists ---- */
 
-/* The commands of an asynchronous pipeline are the shell's own children, and $! is the last of them. */
+/* The commands of an asynchronous pipeline are the shell's own children, and $! is the last of
+ * them. */
 static enum unwind async_pipeline(struct shell *sh, const struct node *node)
 {
     struct job *job = job_new(sh, node->u.pipeline.count, text_of(node));
@@ -326,7 +334,9 @@ static pid_t start_substitution(struct shell *sh, struct node *command, int ends
 {
     struct launch launch = {.input = -1, .output = ends[1], .role = "substitution"};
     bool controlled = sh->jobs && jobs_controlled(sh);
-    pid_t pid = !controlled && !command->next && !command->async ? exec_launch_directly(sh, command, &launch) : 0;
+    pid_t pid = !controlled && !command->next && !command->async
+                    ? exec_launch_directly(sh, command, &launch)
+                    : 0;
     if (pid != 0)
         return pid;
     output_flush();

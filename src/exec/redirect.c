@@ -16,7 +16,8 @@
 
 /* ---- Here-documents ---- */
 
-/* Moves a descriptor of the shell's out of the range that the user sees. Returns the new number, or -1. */
+/* Moves a descriptor of the shell's out of the range that the user sees. Returns the new number, or
+ * -1. */
 static int out_of_the_way(int fd)
 {
     if (fd < 0 || fd >= DESCRIPTOR_FIRST)
@@ -67,7 +68,8 @@ static int here_pipe(const char *text, size_t size)
 
 static int here_memory(const char *text, size_t size)
 {
-    why("a long here-document would fill a pipe and block, so it is kept in a file that lives in memory only");
+    why("a long here-document would fill a pipe and block, so it is kept in a file that lives in "
+        "memory only");
     int fd = sys_memfd_create("here-document", MFD_CLOEXEC);
     if (fd < 0)
         return -1;
@@ -86,7 +88,8 @@ static int here_memory(const char *text, size_t size)
     return out_of_the_way(fd);
 }
 
-static bool prepare_here(struct shell *sh, const struct redirect *redirect, struct redirection *ready, bool *expanded)
+static bool prepare_here(struct shell *sh, const struct redirect *redirect,
+                         struct redirection *ready, bool *expanded)
 {
     size_t begin;
     *expanded = expand_in_place(sh, redirect->body, EXPAND_PLAIN, &begin);
@@ -115,7 +118,8 @@ static bool prepare_copy(struct shell *sh, const char *word, struct redirection 
     }
     long long number = whole_number(word, INT_MAX);
     if (number < 0) {
-        message("nacre", "%s: after >& and <& comes the number of a descriptor, or -", visible(word));
+        message("nacre", "%s: after >& and <& comes the number of a descriptor, or -",
+                visible(word));
         return false;
     }
     ready->from = (int)number;
@@ -123,9 +127,11 @@ static bool prepare_copy(struct shell *sh, const char *word, struct redirection 
 }
 
 /* *expanded tells an error of an expansion from others. */
-static bool prepare_one(struct shell *sh, const struct redirect *redirect, struct redirection *ready, bool *expanded)
+static bool prepare_one(struct shell *sh, const struct redirect *redirect,
+                        struct redirection *ready, bool *expanded)
 {
-    *ready = (struct redirection){.kind = redirect->kind, .fd = redirect->fd, .from = -1, .here = -1};
+    *ready =
+        (struct redirection){.kind = redirect->kind, .fd = redirect->fd, .from = -1, .here = -1};
     if (redirect->kind == REDIRECT_HERE)
         return prepare_here(sh, redirect, ready, expanded);
     const char *word = expand_string(sh, redirect->word, EXPAND_PLAIN, NULL);
@@ -138,7 +144,8 @@ static bool prepare_one(struct shell *sh, const struct redirect *redirect, struc
     return true;
 }
 
-bool redirections_prepare(struct shell *sh, const struct redirect *redirect, struct redirections *ready)
+bool redirections_prepare(struct shell *sh, const struct redirect *redirect,
+                          struct redirections *ready)
 {
     *ready = (struct redirections){0};
     if (!redirect)
@@ -175,7 +182,8 @@ void redirections_release(struct redirections *ready)
 /* Opens a file for `>` under noclobber: only a new one, or what is no regular file (XCU 2.7.2). */
 static int open_new(const char *path)
 {
-    why("with noclobber, > may make a file but not overwrite one: O_EXCL asks for both in one step");
+    why("with noclobber, > may make a file but not overwrite one: O_EXCL asks for both in one "
+        "step");
     int fd = sys_open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
     if (fd >= 0 || errno != EEXIST)
         return fd;
@@ -216,14 +224,16 @@ static int open_file(struct shell *sh, const struct redirection *r)
 
 static const char *open_flags(const struct shell *sh, const struct redirection *r)
 {
-    static const char *const flags[] = {"O_RDONLY", "O_WRONLY|O_CREAT|O_TRUNC", "O_WRONLY|O_CREAT|O_TRUNC",
-                                        "O_WRONLY|O_CREAT|O_APPEND", "O_RDWR|O_CREAT"};
+    static const char *const flags[] = {"O_RDONLY", "O_WRONLY|O_CREAT|O_TRUNC",
+                                        "O_WRONLY|O_CREAT|O_TRUNC", "O_WRONLY|O_CREAT|O_APPEND",
+                                        "O_RDWR|O_CREAT"};
     if (r->kind == REDIRECT_OUTPUT && (sh->options & OPTION_NOCLOBBER))
         return "O_WRONLY|O_CREAT|O_EXCL";
     return flags[r->kind];
 }
 
-/* Opens, copies or closes: after it, r->fd is what the redirection says. False after an error, told. */
+/* Opens, copies or closes: after it, r->fd is what the redirection says. False after an error,
+ * told. */
 static bool make(struct shell *sh, const struct redirection *r)
 {
     if (!r->path && r->from < 0) {
@@ -246,7 +256,8 @@ static bool make(struct shell *sh, const struct redirection *r)
         message_errno("nacre", EBADF, "dup2(%d, %d)", from, r->fd);
         return false;
     } else if (from == r->fd) {
-        why("it has its number already; that must be no close-on-exec descriptor, or a program would not get it");
+        why("it has its number already; that must be no close-on-exec descriptor, or a program "
+            "would not get it");
         if (sys_fcntl(from, F_SETFD, 0) == 0)
             return true;
     }
@@ -285,7 +296,8 @@ static bool save(struct shell *sh, int fd, struct redirect_undo *undo)
     return true;
 }
 
-bool redirections_apply(struct shell *sh, const struct redirections *ready, struct redirect_undo *undo)
+bool redirections_apply(struct shell *sh, const struct redirections *ready,
+                        struct redirect_undo *undo)
 {
     if (undo)
         *undo = (struct redirect_undo){0};
@@ -296,7 +308,8 @@ bool redirections_apply(struct shell *sh, const struct redirections *ready, stru
         undo->list = arena_alloc(&sh->scratch, (size_t)ready->count * sizeof *undo->list);
     for (int i = 0; i < ready->count; i++) {
         const struct redirection *r = &ready->list[i];
-        bool ok = descriptor_yield(sh, r->fd) == 0 && (!undo || save(sh, r->fd, undo)) && make(sh, r);
+        bool ok =
+            descriptor_yield(sh, r->fd) == 0 && (!undo || save(sh, r->fd, undo)) && make(sh, r);
         if (!ok) {
             if (undo)
                 redirections_undo(sh, undo);

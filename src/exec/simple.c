@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Simple commands (POSIX.1-2024, XCU 2.9.1): words are expanded, redirections made, assignments done, and the name is
- * looked up as a special builtin, a function, a builtin, or a program.
+ * Simple commands (POSIX.1-2024, XCU 2.9.1): words are expanded, redirections made, assignments
+ * done, and the name is looked up as a special builtin, a function, a builtin, or a program.
  */
 #include "exec/simple.h"
 
@@ -36,7 +36,8 @@ struct command {
 
 /* ---- Names ---- */
 
-enum command_kind command_lookup(struct shell *sh, const char *name, bool functions, const void **target)
+enum command_kind command_lookup(struct shell *sh, const char *name, bool functions,
+                                 const void **target)
 {
     const struct builtin *builtin = builtin_find(sh, name);
     if (builtin && ((builtin->flags & BUILTIN_SPECIAL) || sh->builtins_first)) {
@@ -163,7 +164,8 @@ static bool assign(struct shell *sh, const struct assignment *a)
         sh->status = 2;
         return false;
     }
-    bool done = variable_set(sh, a->variable, sh->expansion.bytes + begin, sh->expansion.size - begin);
+    bool done =
+        variable_set(sh, a->variable, sh->expansion.bytes + begin, sh->expansion.size - begin);
     sh->expansion.size = begin;
     if (!done)
         sh->status = 1;
@@ -181,10 +183,11 @@ static bool assign_all(struct shell *sh, const struct assignment *a)
 }
 
 /*
- * Assignments that hold for one command: the old values are kept in *saved, and the new ones exported. False after an
- * error, whose status it sets.
+ * Assignments that hold for one command: the old values are kept in *saved, and the new ones
+ * exported. False after an error, whose status it sets.
  */
-static bool assign_for_command(struct shell *sh, const struct assignment *a, struct variable_saved **saved)
+static bool assign_for_command(struct shell *sh, const struct assignment *a,
+                               struct variable_saved **saved)
 {
     *saved = NULL;
     for (; a; a = a->next) {
@@ -204,7 +207,8 @@ static bool assign_for_command(struct shell *sh, const struct assignment *a, str
         variable_save(sh, v, save);
         save->next = *saved;
         *saved = save;
-        variable_set(sh, v, sh->expansion.bytes + begin, sh->expansion.size - begin); /* it cannot be refused */
+        variable_set(sh, v, sh->expansion.bytes + begin,
+                     sh->expansion.size - begin); /* it cannot be refused */
         sh->expansion.size = begin;
         variable_flag(sh, v, VARIABLE_EXPORTED, true);
         if (sh->options & OPTION_XTRACE)
@@ -228,7 +232,8 @@ static enum unwind take_unwind(struct shell *sh)
     return unwind;
 }
 
-static enum unwind run_builtin(struct shell *sh, const struct builtin *builtin, int argc, char **argv)
+static enum unwind run_builtin(struct shell *sh, const struct builtin *builtin, int argc,
+                               char **argv)
 {
     const struct builtin *outer = sh->builtin;
     const char *outer_by = sys_by;
@@ -269,7 +274,8 @@ enum unwind exec_function(struct shell *sh, struct function *function, int argc,
     return unwind == UNWIND_RETURN ? UNWIND_NONE : unwind;
 }
 
-/* A special builtin: its assignments stay, and an error of its redirections or assignments ends a script (XCU 2.8.1). */
+/* A special builtin: its assignments stay, and an error of its redirections or assignments ends a
+ * script (XCU 2.8.1). */
 static enum unwind run_special(struct shell *sh, struct command *c)
 {
     struct redirect_undo undo;
@@ -321,7 +327,8 @@ static char *command_text(const struct node *node)
     return text_end(&text);
 }
 
-/* Whether a redirection opens a file: that may block (a FIFO), and a parent that lent its memory would hang with it. */
+/* Whether a redirection opens a file: that may block (a FIFO), and a parent that lent its memory
+ * would hang with it. */
 static bool opens_files(const struct redirections *ready)
 {
     for (int i = 0; i < ready->count; i++)
@@ -393,7 +400,8 @@ static enum unwind run_with_assignments(struct shell *sh, struct command *c)
 
 /* ---- The command ---- */
 
-/* No command name is left: assignments stay, and redirections are made and undone (a file may be made by that). */
+/* No command name is left: assignments stay, and redirections are made and undone (a file may be
+ * made by that). */
 static enum unwind run_nameless(struct shell *sh, struct command *c)
 {
     struct redirect_undo undo;
@@ -426,7 +434,8 @@ static enum unwind dispatch(struct shell *sh, struct command *c)
     }
 }
 
-/* The redirections could not be made ready. An error of an expansion ends a script; others do so only for a special builtin. */
+/* The redirections could not be made ready. An error of an expansion ends a script; others do so
+ * only for a special builtin. */
 static enum unwind not_ready(struct shell *sh, struct command *c)
 {
     if (c->redirections.failed_to_expand) {
@@ -504,14 +513,15 @@ int exec_replace(struct shell *sh, char **argv, char **environment, const char *
 
 /* ---- Straight to the launcher ---- */
 
-/* Whether expanding it in the shell itself, instead of a subshell, can make no difference to anybody. */
+/* Whether expanding it in the shell itself, instead of a subshell, can make no difference to
+ * anybody. */
 static bool has_no_effect(const struct word *word)
 {
     for (const struct part *part = word->parts; part && !word->literal; part = part->next) {
         if (part->kind == PART_LITERAL || part->kind == PART_TILDE)
             continue;
-        if (part->kind != PART_PARAMETER || part->u.parameter->operator != PARAMETER_PLAIN ||
-            part->u.parameter->special == '!')
+        if (part->kind != PART_PARAMETER || part->u.parameter->operator!= PARAMETER_PLAIN ||
+                                            part->u.parameter->special == '!')
             return false;
     }
     return true;
@@ -521,8 +531,8 @@ static bool can_launch(struct shell *sh, const struct node *node)
 {
     const struct word *word = node->u.simple.words;
     const void *target;
-    if (node->kind != NODE_SIMPLE || node->negated || !word || !word->literal || node->u.simple.assignments ||
-        (sh->options & (OPTION_XTRACE | OPTION_NOUNSET)))
+    if (node->kind != NODE_SIMPLE || node->negated || !word || !word->literal ||
+        node->u.simple.assignments || (sh->options & (OPTION_XTRACE | OPTION_NOUNSET)))
         return false;
     if (command_lookup(sh, word->literal, true, &target) != COMMAND_PROGRAM)
         return false;

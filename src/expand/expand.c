@@ -2,9 +2,10 @@
 /*
  * Words to fields.
  *
- * A field is put together at the end of sh->expansion. There, a byte that was quoted and that would mean something in a
- * pattern carries a QUOTE_MARK in front of it, so that when the field is whole it can be used as a pattern; what matches
- * nothing, or is no pattern, has the marks taken out: that is quote removal.
+ * A field is put together at the end of sh->expansion. There, a byte that was quoted and that would
+ * mean something in a pattern carries a QUOTE_MARK in front of it, so that when the field is whole
+ * it can be used as a pattern; what matches nothing, or is no pattern, has the marks taken out:
+ * that is quote removal.
  */
 #include "expand/expand.h"
 
@@ -28,10 +29,10 @@ struct builder {
     bool mark;             /* quoted bytes must be marked: this may be a pattern */
     bool assignment;       /* tildes count after colons, too */
     bool has;              /* the field at hand is there, though it may be empty */
-    bool after_white;      /* it was IFS white space that ended the last field, and nothing came since */
-    bool marked;           /* there are QUOTE_MARKs in the field at hand */
-    bool active;           /* and an unquoted *, ? or [ */
-    int inner;             /* > 0 within the word of ${x-word}, whose unquoted text is split as well */
+    bool after_white; /* it was IFS white space that ended the last field, and nothing came since */
+    bool marked;      /* there are QUOTE_MARKs in the field at hand */
+    bool active;      /* and an unquoted *, ? or [ */
+    int inner;        /* > 0 within the word of ${x-word}, whose unquoted text is split as well */
 };
 
 static bool expand_parts(struct builder *b, const struct part *part, bool quoted);
@@ -163,7 +164,8 @@ static bool expand_tilde(struct builder *b, const struct part *part)
         return true;
     }
     size_t size = strlen(home);
-    bool slash_follows = part->next && part->next->kind == PART_LITERAL && part->next->text[0] == '/';
+    bool slash_follows =
+        part->next && part->next->kind == PART_LITERAL && part->next->text[0] == '/';
     if (slash_follows && size && home[size - 1] == '/')
         size--;
     add_quoted(b, home, size);
@@ -261,7 +263,8 @@ static bool assign_default(struct builder *b, const struct parameter *parameter,
     }
     if (!expand_in_place(sh, parameter->word, EXPAND_ASSIGNMENT, &begin))
         return false;
-    bool done = variable_set(sh, parameter->variable, b->text->bytes + begin, b->text->size - begin);
+    bool done =
+        variable_set(sh, parameter->variable, b->text->bytes + begin, b->text->size - begin);
     b->text->size = begin;
     if (done)
         add_value(b, variable_value(parameter->variable), parameter->variable->size, quoted);
@@ -269,7 +272,8 @@ static bool assign_default(struct builder *b, const struct parameter *parameter,
 }
 
 /* ${x#word} and its kin. */
-static bool remove_pattern(struct builder *b, const struct parameter *parameter, struct value value, bool quoted)
+static bool remove_pattern(struct builder *b, const struct parameter *parameter, struct value value,
+                           bool quoted)
 {
     struct shell *sh = b->sh;
     size_t begin;
@@ -278,9 +282,9 @@ static bool remove_pattern(struct builder *b, const struct parameter *parameter,
         return false;
     const char *pattern = b->text->bytes + begin;
     size_t size = b->text->size - begin;
-    enum parameter_operator operator = parameter->operator;
-    bool longest = operator == PARAMETER_LONG_PREFIX || operator == PARAMETER_LONG_SUFFIX;
-    bool prefix = operator == PARAMETER_PREFIX || operator == PARAMETER_LONG_PREFIX;
+    enum parameter_operator operator= parameter->operator;
+    bool longest = operator== PARAMETER_LONG_PREFIX || operator== PARAMETER_LONG_SUFFIX;
+    bool prefix = operator== PARAMETER_PREFIX || operator== PARAMETER_LONG_PREFIX;
     long cut = prefix ? pattern_prefix(sh->utf8, pattern, size, kept, value.size, longest)
                       : pattern_suffix(sh->utf8, pattern, size, kept, value.size, longest);
     b->text->size = begin;
@@ -293,8 +297,9 @@ static bool remove_pattern(struct builder *b, const struct parameter *parameter,
 static bool add_length(struct builder *b, const struct parameter *parameter, struct value value)
 {
     char digits[24], *end = digits + sizeof digits;
-    size_t length = is_list(parameter) ? (size_t)b->sh->parameters.count
-                                       : character_count(b->sh, value.text ? value.text : "", value.size);
+    size_t length = is_list(parameter)
+                        ? (size_t)b->sh->parameters.count
+                        : character_count(b->sh, value.text ? value.text : "", value.size);
     char *begin = decimal(end, (long long)length);
     add_unquoted(b, begin, (size_t)(end - begin));
     return true;
@@ -311,7 +316,8 @@ static bool add_word(struct builder *b, const struct word *word, bool quoted)
     return ok;
 }
 
-static bool add_plain(struct builder *b, const struct parameter *parameter, struct value value, bool quoted)
+static bool add_plain(struct builder *b, const struct parameter *parameter, struct value value,
+                      bool quoted)
 {
     if (is_list(parameter))
         expand_all_parameters(b, parameter->special, quoted);
@@ -345,14 +351,16 @@ static bool expand_parameter(struct builder *b, const struct parameter *paramete
     bool take_word = parameter->colon ? null : !set;
     switch (parameter->operator) {
     case PARAMETER_DEFAULT:
-        return take_word ? add_word(b, parameter->word, quoted) : add_plain(b, parameter, value, quoted);
+        return take_word ? add_word(b, parameter->word, quoted)
+                         : add_plain(b, parameter, value, quoted);
     case PARAMETER_ALTERNATIVE:
         if (!take_word)
             return add_word(b, parameter->word, quoted);
         b->has |= quoted && !is_list(parameter);
         return true;
     case PARAMETER_ASSIGN:
-        return take_word ? assign_default(b, parameter, quoted) : add_plain(b, parameter, value, quoted);
+        return take_word ? assign_default(b, parameter, quoted)
+                         : add_plain(b, parameter, value, quoted);
     case PARAMETER_ERROR:
         return take_word ? asked_error(b, parameter, set) : add_plain(b, parameter, value, quoted);
     case PARAMETER_BAD:
@@ -362,9 +370,9 @@ static bool expand_parameter(struct builder *b, const struct parameter *paramete
     }
     if (!set && !is_list(parameter) && (sh->options & OPTION_NOUNSET))
         return unset_error(sh, parameter);
-    if (parameter->operator == PARAMETER_LENGTH)
+    if (parameter->operator== PARAMETER_LENGTH)
         return add_length(b, parameter, value);
-    if (parameter->operator == PARAMETER_PLAIN)
+    if (parameter->operator== PARAMETER_PLAIN)
         return add_plain(b, parameter, value, quoted);
     return remove_pattern(b, parameter, value, quoted);
 }
@@ -457,7 +465,8 @@ static bool expand_parts(struct builder *b, const struct part *part, bool quoted
     return true;
 }
 
-/* Whether the word may turn out a pattern: an unquoted *, ? or [ stands in it, or may come out of an expansion. */
+/* Whether the word may turn out a pattern: an unquoted *, ? or [ stands in it, or may come out of
+ * an expansion. */
 static bool may_be_pattern(const struct word *word)
 {
     if (word->flags & WORD_GLOB)
@@ -475,7 +484,8 @@ bool expand_word(struct shell *sh, const struct word *word, struct fields *field
         fields_add(&sh->scratch, fields, (char *)word->literal);
         return true;
     }
-    struct builder b = {.sh = sh, .text = &sh->expansion, .fields = fields, .begin = sh->expansion.size};
+    struct builder b = {
+        .sh = sh, .text = &sh->expansion, .fields = fields, .begin = sh->expansion.size};
     b.mark = !(sh->options & OPTION_NOGLOB) && may_be_pattern(word);
     bool ok = expand_parts(&b, word->parts, false);
     if (ok && b.has)
@@ -492,7 +502,8 @@ bool expand_words(struct shell *sh, const struct word *words, struct fields *fie
     return true;
 }
 
-bool expand_in_place(struct shell *sh, const struct word *word, enum expand_mode mode, size_t *begin)
+bool expand_in_place(struct shell *sh, const struct word *word, enum expand_mode mode,
+                     size_t *begin)
 {
     struct builder b = {.sh = sh, .text = &sh->expansion, .begin = sh->expansion.size};
     *begin = b.begin;

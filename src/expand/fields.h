@@ -6,7 +6,8 @@
 #include "base/arena.h"
 #include <stddef.h>
 
-/* list[count] is NULL once fields_end was called. The list and the strings live in the shell's scratch arena. */
+/* list[count] is NULL once fields_end was called. The list and the strings live in the shell's
+ * scratch arena. */
 struct fields {
     char **list;
     size_t count, room;

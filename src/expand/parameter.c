@@ -70,7 +70,8 @@ size_t character_count(struct shell *sh, const char *text, size_t size)
     size_t count = 0;
     for (size_t i = 0; i < size; count++) {
         uint32_t ignored;
-        size_t length = (unsigned char)text[i] < 0x80 ? 1 : utf8_decode(text + i, size - i, &ignored);
+        size_t length =
+            (unsigned char)text[i] < 0x80 ? 1 : utf8_decode(text + i, size - i, &ignored);
         i += length ? length : 1;
     }
     return count;

@@ -14,7 +14,8 @@ struct value {
 };
 
 /*
- * The value of a parameter that is one string (not @ or *). `digits` is room for a number (24 bytes).
+ * The value of a parameter that is one string (not @ or *). `digits` is room for a number (24
+ * bytes).
  */
 struct value parameter_value(struct shell *sh, const struct parameter *parameter, char digits[24]);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The job in the foreground: it gets the terminal, the shell waits, and takes the terminal back. fg, bg, and the hangup. */
+/* The job in the foreground: it gets the terminal, the shell waits, and takes the terminal back.
+ * fg, bg, and the hangup. */
 #include "base/message.h"
 #include "base/names.h"
 #include "base/output.h"
@@ -47,15 +48,17 @@ static bool wait_for_process(struct shell *sh, struct process *process)
         process_changed(sh, process, status);
     if (pid >= 0 || errno == EINTR)
         return true;
-    /* another waiter took it, or the call was made to fail: the job must not be waited for again and again */
+    /* another waiter took it, or the call was made to fail: the job must not be waited for again
+     * and again */
     message_errno("nacre", errno, "waitpid(%d)", (int)process->pid);
     process_changed(sh, process, 127 << 8);
     return false;
 }
 
 /*
- * Waits for any process of the group to change: while one is waited for, another may stop and go on. False when the group
- * has no process left that can be waited for; one that has left it is then waited for by itself.
+ * Waits for any process of the group to change: while one is waited for, another may stop and go
+ * on. False when the group has no process left that can be waited for; one that has left it is then
+ * waited for by itself.
  */
 static bool wait_for_group(struct shell *sh, const struct job *job)
 {
@@ -77,7 +80,8 @@ static void end_line(struct shell *sh)
     (void)done;
 }
 
-/* Who stops one turn of a loop does not want the next. The executor finds this where it looks for signals. */
+/* Who stops one turn of a loop does not want the next. The executor finds this where it looks for
+ * signals. */
 static void leave_loops(struct shell *sh)
 {
     if (!sh->interactive || !sh->loop_depth)
@@ -131,18 +135,21 @@ static void finish_foreground(struct shell *sh, struct job *job)
 }
 
 /*
- * ^C that was typed before the job had the terminal went to the shell. Whoever typed it meant the command, so the job gets
- * it; from the moment that the job has the terminal on, ^C goes there by itself.
+ * ^C that was typed before the job had the terminal went to the shell. Whoever typed it meant the
+ * command, so the job gets it; from the moment that the job has the terminal on, ^C goes there by
+ * itself.
  */
 static void pass_on_interrupt(struct shell *sh, const struct job *job)
 {
     if (!sh->interactive || !job->group || trap_get(sh, SIGINT) || !signals_take_interrupt())
         return;
-    why("^C came while the job was being started and so went to the shell; it was meant for the job");
+    why("^C came while the job was being started and so went to the shell; it was meant for the "
+        "job");
     sys_kill(-job->group, SIGINT);
 }
 
-/* Until no process of the job runs. A child of the user's may stand in the group, so then each is waited for by its number. */
+/* Until no process of the job runs. A child of the user's may stand in the group, so then each is
+ * waited for by its number. */
 static void wait_for_running(struct shell *sh, struct job *job)
 {
     bool by_group = job->group && job->count > 1;
@@ -188,7 +195,8 @@ int job_wait_foreground(struct shell *sh, struct job *job)
 static int continue_job(struct shell *sh, struct job *job)
 {
     why("a stopped process goes on when it gets SIGCONT");
-    int result = job->group ? sys_kill(-job->group, SIGCONT) : sys_kill(job->processes[0].pid, SIGCONT);
+    int result =
+        job->group ? sys_kill(-job->group, SIGCONT) : sys_kill(job->processes[0].pid, SIGCONT);
     if (result != 0)
         return errno;
     for (int i = 0; i < job->count; i++)

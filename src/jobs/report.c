@@ -16,7 +16,8 @@ static struct job *by_number(struct job *job, long long number)
 }
 
 /* The one job whose text begins with, or holds, a string. */
-static struct job *by_text(struct job *first, const char *string, bool anywhere, const char **problem)
+static struct job *by_text(struct job *first, const char *string, bool anywhere,
+                           const char **problem)
 {
     struct job *found = NULL;
     for (struct job *job = first; job; job = job->next) {
@@ -33,8 +34,8 @@ static struct job *by_text(struct job *first, const char *string, bool anywhere,
 }
 
 /* A job ID, without its %, among the jobs from `first` on. */
-static struct job *by_id(struct job *first, struct job *current, struct job *previous, const char *id,
-                         const char **problem)
+static struct job *by_id(struct job *first, struct job *current, struct job *previous,
+                         const char *id, const char **problem)
 {
     if (!*id || strcmp(id, "%") == 0 || strcmp(id, "+") == 0) {
         *problem = "there is no current job";
@@ -58,7 +59,8 @@ struct job *job_find_listed(struct shell *sh, const char *spec, const char **pro
     const struct jobs *jobs = sh->jobs;
     if (*spec != '%')
         return NULL;
-    return by_id(jobs->inherited, jobs->inherited_current, jobs->inherited_previous, spec + 1, problem);
+    return by_id(jobs->inherited, jobs->inherited_current, jobs->inherited_previous, spec + 1,
+                 problem);
 }
 
 struct job *job_find(struct shell *sh, const char *spec, const char **problem)
@@ -95,7 +97,8 @@ void jobs_after_kill(struct shell *sh, const char *spec, int signal)
     const struct job *job = job_find(sh, spec, &problem);
     if (!job || !job_is_stopped(job) || (signal != SIGTERM && signal != SIGHUP))
         return;
-    why("a stopped process sees the signal only once it goes on, so the job is continued to meet its end");
+    why("a stopped process sees the signal only once it goes on, so the job is continued to meet "
+        "its end");
     sys_kill(job->group ? -job->group : job->processes[0].pid, SIGCONT);
 }
 

@@ -22,11 +22,11 @@ enum disposition {
 };
 
 struct trap {
-    char *action;     /* malloc'ed; NULL: default, "": ignore */
-    char *parents;    /* in a subshell: what the parent had, for `trap` to list */
-    bool known;       /* started_ignored has been asked for */
+    char *action;  /* malloc'ed; NULL: default, "": ignore */
+    char *parents; /* in a subshell: what the parent had, for `trap` to list */
+    bool known;    /* started_ignored has been asked for */
     bool started_ignored;
-    bool for_shell;   /* the shell itself wants it: see shell_wants */
+    bool for_shell; /* the shell itself wants it: see shell_wants */
     enum disposition shell_wants;
     enum disposition now;
 };
@@ -68,19 +68,25 @@ static bool started_ignored(struct trap *trap, int signal)
     struct sigaction action;
     if (!trap->known) {
         trap->known = true;
-        why("a signal that was ignored when the shell was started stays ignored, in it and in its children");
-        trap->started_ignored = sys_sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+        why("a signal that was ignored when the shell was started stays ignored, in it and in its "
+            "children");
+        trap->started_ignored =
+            sys_sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
     }
     return trap->started_ignored;
 }
 
 static int apply(struct trap *trap, int signal, enum disposition wanted)
 {
-    if (trap->now == wanted || (trap->now == AS_STARTED && wanted == DEFAULTED && !started_ignored(trap, signal)))
+    if (trap->now == wanted ||
+        (trap->now == AS_STARTED && wanted == DEFAULTED && !started_ignored(trap, signal)))
         return 0;
-    struct sigaction action = {.sa_handler = wanted == CAUGHT ? note : wanted == IGNORED ? SIG_IGN : SIG_DFL};
+    struct sigaction action = {.sa_handler = wanted == CAUGHT    ? note
+                                             : wanted == IGNORED ? SIG_IGN
+                                                                 : SIG_DFL};
     sigfillset(&action.sa_mask);
-    /* these two only wake the sleeper (ppoll and sigsuspend never restart); they must not cut a write short */
+    /* these two only wake the sleeper (ppoll and sigsuspend never restart); they must not cut a
+     * write short */
     if (wanted == CAUGHT && (signal == SIGCHLD || signal == SIGWINCH))
         action.sa_flags = SA_RESTART;
     if (wanted == AS_STARTED)
@@ -94,8 +100,9 @@ static int apply(struct trap *trap, int signal, enum disposition wanted)
 }
 
 /*
- * Sets the disposition that follows from the trap and from what the shell wants for itself; the trap goes first. A SIGCHLD
- * that the user ignores is ignored by the children alone: the kernel would throw their statuses away, and wait for nobody.
+ * Sets the disposition that follows from the trap and from what the shell wants for itself; the
+ * trap goes first. A SIGCHLD that the user ignores is ignored by the children alone: the kernel
+ * would throw their statuses away, and wait for nobody.
  */
 static int settle(struct shell *sh, int signal)
 {
@@ -121,7 +128,8 @@ void signals_interactive(struct shell *sh, bool interactive)
     shell_wants(sh, SIGQUIT, interactive, IGNORED);
     shell_wants(sh, SIGTERM, interactive, IGNORED);
     shell_wants(sh, SIGWINCH, interactive, CAUGHT);
-    shell_wants(sh, SIGHUP, interactive && !started_ignored(&sh->traps->list[SIGHUP], SIGHUP), CAUGHT);
+    shell_wants(sh, SIGHUP, interactive && !started_ignored(&sh->traps->list[SIGHUP], SIGHUP),
+                CAUGHT);
 }
 
 void signals_job_control(struct shell *sh, bool on)
@@ -216,11 +224,13 @@ bool signals_act(struct shell *sh)
         trap_run(sh, action, signal);
         free(action);
     }
-    if (sh->unwind == UNWIND_NONE && sh->interactive && !sh->traps->list[SIGINT].action && take(SIGINT)) {
+    if (sh->unwind == UNWIND_NONE && sh->interactive && !sh->traps->list[SIGINT].action &&
+        take(SIGINT)) {
         sh->status = 128 + SIGINT;
         sh->unwind = UNWIND_INTERRUPT;
     }
-    if (sh->unwind == UNWIND_NONE && sh->interactive && !sh->traps->list[SIGHUP].action && came[SIGHUP]) {
+    if (sh->unwind == UNWIND_NONE && sh->interactive && !sh->traps->list[SIGHUP].action &&
+        came[SIGHUP]) {
         sh->status = 128 + SIGHUP;
         sh->unwind = UNWIND_EXIT;
     }
@@ -231,7 +241,8 @@ void signals_block(sigset_t *old)
 {
     sigset_t all;
     sigfillset(&all);
-    why("signals are held back while this is half done; those that come meanwhile wait, and are not lost");
+    why("signals are held back while this is half done; those that come meanwhile wait, and are "
+        "not lost");
     sys_sigprocmask(SIG_SETMASK, &all, old);
 }
 
@@ -255,7 +266,8 @@ void signals_for_child(struct shell *sh, bool background)
         struct sigaction action = {.sa_handler = ignore ? SIG_IGN : SIG_DFL};
         sigemptyset(&action.sa_mask);
         if (quiet)
-            why("without job control, ^C and ^\\ are for the foreground: a command in the background ignores them");
+            why("without job control, ^C and ^\\ are for the foreground: a command in the "
+                "background ignores them");
         else
             why("the shell's own way with this signal is not for its children");
         sys_sigaction(signal, &action, NULL);
@@ -265,8 +277,9 @@ void signals_for_child(struct shell *sh, bool background)
 /*
  * In a forked child: what the process does with each signal now is what signals_for_child left.
  *
- * After a fork, parent and child share each page of memory until one of them writes to it; then the kernel copies the
- * page. So what is right already is left alone, here and in jobs_enter_child: in most subshells that is all of it.
+ * After a fork, parent and child share each page of memory until one of them writes to it; then the
+ * kernel copies the page. So what is right already is left alone, here and in jobs_enter_child: in
+ * most subshells that is all of it.
  */
 static void forget_shell_ways(struct shell *sh)
 {
@@ -337,8 +350,8 @@ void signals_reassert(struct shell *sh)
 /* ---- Sleeping ---- */
 
 /*
- * The mask to sleep with. A user who blocks SIGCHLD and then waits for a child must not wait for ever: the signal is let in
- * for the sleep alone.
+ * The mask to sleep with. A user who blocks SIGCHLD and then waits for a child must not wait for
+ * ever: the signal is let in for the sleep alone.
  */
 static sigset_t mask_for_sleep(struct shell *sh, const sigset_t *users)
 {
@@ -348,7 +361,8 @@ static sigset_t mask_for_sleep(struct shell *sh, const sigset_t *users)
     return mask;
 }
 
-/* Notes a SIGCHLD that was let in for a sleep, so that the user's own view of it can be put right. */
+/* Notes a SIGCHLD that was let in for a sleep, so that the user's own view of it can be put right.
+ */
 static void note_borrowed(struct shell *sh, const sigset_t *users)
 {
     if (came[SIGCHLD] && sigismember(users, SIGCHLD) == 1) {
@@ -375,7 +389,8 @@ int jobs_sleep(struct shell *sh, struct pollfd *fds, nfds_t count, const struct 
     signals_block(&old);
     if (!signals_waiting(sh) && !came[SIGCHLD] && !came[SIGWINCH]) {
         sigset_t mask = mask_for_sleep(sh, &old);
-        why("nothing is left to do until a signal or some input comes: sleep, and let signals in again in the same step");
+        why("nothing is left to do until a signal or some input comes: sleep, and let signals in "
+            "again in the same step");
         result = sys_ppoll(fds, count, timeout, &mask);
         error = errno;
         note_borrowed(sh, &old);
@@ -394,7 +409,8 @@ int signals_suspend(struct shell *sh, const sigset_t *mask, const char *call)
         signals_on_block(sh, call);
     signals_block(&old);
     while (!error && !signals_waiting(sh)) {
-        why("the mask is exchanged and the sleep begun in one step, so that no signal slips in between unseen");
+        why("the mask is exchanged and the sleep begun in one step, so that no signal slips in "
+            "between unseen");
         if (sys_sigsuspend(mask) != 0 && errno != EINTR)
             error = errno;
     }

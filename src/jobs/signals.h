@@ -2,21 +2,23 @@
 /*
  * Signals.
  *
- * A handler does one thing: it sets a flag. The flags are looked at between commands, and by whoever is about to
- * sleep; nothing else happens in a handler, because it may run in the middle of anything.
+ * A handler does one thing: it sets a flag. The flags are looked at between commands, and by
+ * whoever is about to sleep; nothing else happens in a handler, because it may run in the middle of
+ * anything.
  *
- * To sleep without losing a signal between the last look and the sleep: block, look, then sleep in a call that
- * unblocks and sleeps in one step (ppoll, sigsuspend). jobs_sleep is that place, and there is no other.
+ * To sleep without losing a signal between the last look and the sleep: block, look, then sleep in
+ * a call that unblocks and sleeps in one step (ppoll, sigsuspend). jobs_sleep is that place, and
+ * there is no other.
  *
  * What the shell does with each signal:
- *   SIGINT    interactive: a flag, and the command under way is left. Else the default: the shell dies as its command does.
- *   SIGQUIT, SIGTERM   interactive: ignored, so that `kill 0` and ^\ do not cost the shell.
- *   SIGTSTP, SIGTTIN, SIGTTOU   with job control: ignored, since nobody could continue the shell.
- *   SIGCHLD   a flag: it wakes the sleeper, which then asks waitpid. It is repaired when it was ignored at start, and
- *             where a trap ignores it, that holds for the children alone.
- *   SIGWINCH, SIGHUP   interactive: a flag.
- *   any other  as it was when the shell was started, until trap says otherwise.
- * A child gets back what the shell was started with, save what the user ignores by trap.
+ *   SIGINT    interactive: a flag, and the command under way is left. Else the default: the shell
+ * dies as its command does. SIGQUIT, SIGTERM   interactive: ignored, so that `kill 0` and ^\ do not
+ * cost the shell. SIGTSTP, SIGTTIN, SIGTTOU   with job control: ignored, since nobody could
+ * continue the shell. SIGCHLD   a flag: it wakes the sleeper, which then asks waitpid. It is
+ * repaired when it was ignored at start, and where a trap ignores it, that holds for the children
+ * alone. SIGWINCH, SIGHUP   interactive: a flag. any other  as it was when the shell was started,
+ * until trap says otherwise. A child gets back what the shell was started with, save what the user
+ * ignores by trap.
  */
 #ifndef NACRE_JOBS_SIGNALS_H
 #define NACRE_JOBS_SIGNALS_H
@@ -33,26 +35,29 @@ extern volatile sig_atomic_t signals_pending;
 
 void signals_init(struct shell *sh);
 
-/* Sets the dispositions that an interactive shell, or one with job control, needs; or puts back those it started with. */
+/* Sets the dispositions that an interactive shell, or one with job control, needs; or puts back
+ * those it started with. */
 void signals_interactive(struct shell *sh, bool interactive);
 void signals_job_control(struct shell *sh, bool on);
 
 /*
- * For `system`, as the standard has it: SIGINT and SIGQUIT are ignored, whatever trap they have (`on`), or are again what
- * they were. A child started meanwhile does not ignore them for that.
+ * For `system`, as the standard has it: SIGINT and SIGQUIT are ignored, whatever trap they have
+ * (`on`), or are again what they were. A child started meanwhile does not ignore them for that.
  */
 void signals_ignore_keyboard(struct shell *sh, bool on);
 
-/* Wants to hear of SIGCHLD; cheap when it is already so. False when that cannot be had: then nobody may sleep for it. */
+/* Wants to hear of SIGCHLD; cheap when it is already so. False when that cannot be had: then nobody
+ * may sleep for it. */
 bool signals_hear_children(struct shell *sh);
 
 /*
- * Runs the traps whose signals have come, and sees to SIGINT at a prompt. Returns true when the command under way must
- * be left (shell.unwind says how).
+ * Runs the traps whose signals have come, and sees to SIGINT at a prompt. Returns true when the
+ * command under way must be left (shell.unwind says how).
  */
 bool signals_act(struct shell *sh);
 
-/* Whether a signal with a trap of its own waits to be acted on; returns its number or 0. SIGINT at a prompt counts. */
+/* Whether a signal with a trap of its own waits to be acted on; returns its number or 0. SIGINT at
+ * a prompt counts. */
 int signals_waiting(struct shell *sh);
 
 /* SIGINT has come and no trap is set for it; taken by asking. */
@@ -72,59 +77,67 @@ void signals_block(sigset_t *old);
 void signals_restore(const sigset_t *mask);
 
 /*
- * In a child: handlers become the default again, what the shell ignores for itself becomes what it was started with.
- * `background`: without job control an asynchronous command ignores SIGINT and SIGQUIT (XCU 2.11).
- * Safe in a child that borrows its parent's memory: it changes nothing but the process's own dispositions.
+ * In a child: handlers become the default again, what the shell ignores for itself becomes what it
+ * was started with. `background`: without job control an asynchronous command ignores SIGINT and
+ * SIGQUIT (XCU 2.11). Safe in a child that borrows its parent's memory: it changes nothing but the
+ * process's own dispositions.
  */
 void signals_for_child(struct shell *sh, bool background);
 
-/* Sets everything as it was before signals_for_child: when the program of `exec` could not be run. */
+/* Sets everything as it was before signals_for_child: when the program of `exec` could not be run.
+ */
 void signals_reassert(struct shell *sh);
 
-/* After sys_fork, in the child, before signals_for_child's work counts: traps are reset as in a subshell. */
+/* After sys_fork, in the child, before signals_for_child's work counts: traps are reset as in a
+ * subshell. */
 void signals_enter_subshell(struct shell *sh);
 /* The child of the user's own `fork`: traps stay; the shell's own ways with signals go. */
 void signals_enter_fork(struct shell *sh);
 
 /*
- * The one place that sleeps. Waits until a descriptor of `fds` is ready, a signal has come that somebody waits for, or
- * the time is over. Returns ppoll's result: the number of ready descriptors, 0 for time, -1 with EINTR for a signal.
+ * The one place that sleeps. Waits until a descriptor of `fds` is ready, a signal has come that
+ * somebody waits for, or the time is over. Returns ppoll's result: the number of ready descriptors,
+ * 0 for time, -1 with EINTR for a signal.
  */
 int jobs_sleep(struct shell *sh, struct pollfd *fds, nfds_t count, const struct timespec *timeout);
 
 /*
- * sigsuspend(2) for the user: sleeps, with `mask` in the place of the process's own, until a signal has come that has a
- * trap (or SIGINT at a prompt); one that came before, and was not acted on, counts. The trap's action is left to
- * signals_act. `call` is whose sleep it is, for signals_on_block. Returns 0 or an errno other than EINTR.
+ * sigsuspend(2) for the user: sleeps, with `mask` in the place of the process's own, until a signal
+ * has come that has a trap (or SIGINT at a prompt); one that came before, and was not acted on,
+ * counts. The trap's action is left to signals_act. `call` is whose sleep it is, for
+ * signals_on_block. Returns 0 or an errno other than EINTR.
  */
 int signals_suspend(struct shell *sh, const sigset_t *mask, const char *call);
 
 /*
- * The shell needs SIGCHLD to wake it, even where the user has blocked it. What it took that way is made pending again, for
- * whoever is about to look at the pending signals or to change the mask.
+ * The shell needs SIGCHLD to wake it, even where the user has blocked it. What it took that way is
+ * made pending again, for whoever is about to look at the pending signals or to change the mask.
  */
 void signals_return_borrowed(struct shell *sh);
 
 /*
- * Before a call that may block: sleeps there until `fd` is ready for `events` (POLLIN, POLLOUT), where a signal must be
- * heard meanwhile. `call` is the call's name, for signals_on_block. False with errno: EINTR when a trap is waiting or
- * SIGINT came at a prompt.
+ * Before a call that may block: sleeps there until `fd` is ready for `events` (POLLIN, POLLOUT),
+ * where a signal must be heard meanwhile. `call` is the call's name, for signals_on_block. False
+ * with errno: EINTR when a trap is waiting or SIGINT came at a prompt.
  */
 bool jobs_ready(struct shell *sh, int fd, short events, const char *call);
 
 /* read(2) that sleeps there: -1 with EINTR when a trap is waiting or SIGINT came at a prompt. */
 ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size);
 
-/* Told just before the shell sleeps on behalf of a command: the name of the call. Set in main for lessons; may be NULL. */
+/* Told just before the shell sleeps on behalf of a command: the name of the call. Set in main for
+ * lessons; may be NULL. */
 extern void (*signals_on_block)(struct shell *sh, const char *call);
 
 /* ---- Traps ---- */
 
 /* The action for `signal` (0 is EXIT): NULL: default, "": ignored, else a command. */
 const char *trap_get(struct shell *sh, int signal);
-/* The same, but in a subshell that has not yet set a trap itself: what the parent had. For `trap` without operands. */
+/* The same, but in a subshell that has not yet set a trap itself: what the parent had. For `trap`
+ * without operands. */
 const char *trap_listed(struct shell *sh, int signal);
-/* Sets it; NULL resets. What was ignored when a non-interactive shell started stays so, silently. Returns 0 or errno. */
+/* Sets it; NULL resets. What was ignored when a non-interactive shell started stays so, silently.
+ * Returns 0 or errno. */
 int trap_set(struct shell *sh, int signal, const char *action);
 /* Runs the EXIT trap, once. */
 void trap_exit(struct shell *sh);

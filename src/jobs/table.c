@@ -90,7 +90,8 @@ void job_add(struct shell *sh, struct job *job, pid_t pid, bool borrowed)
         job->group = pid;
     if (borrowed)
         return;
-    why("parent and child both set the group, so whoever runs first finds it set; the other's call changes nothing");
+    why("parent and child both set the group, so whoever runs first finds it set; the other's call "
+        "changes nothing");
     sys_setpgid(pid, job->group);
 }
 
@@ -174,7 +175,8 @@ static void unlist(struct shell *sh, struct job *job)
 
 void jobs_remember(struct shell *sh, pid_t pid, int status)
 {
-    sh->jobs->remembered[sh->jobs->remembered_next++ % REMEMBERED] = (struct remembered){pid, status};
+    sh->jobs->remembered[sh->jobs->remembered_next++ % REMEMBERED] =
+        (struct remembered){pid, status};
 }
 
 int jobs_remembered(struct shell *sh, pid_t pid, bool forget)
@@ -229,7 +231,8 @@ int jobs_stopped(struct shell *sh)
 /* Whether there is anything in the table. Every listed job has processes in it. */
 static bool is_in_use(const struct jobs *jobs)
 {
-    return jobs->process_count || jobs->users_count || jobs->inherited || jobs->control || jobs->terminal >= 0;
+    return jobs->process_count || jobs->users_count || jobs->inherited || jobs->control ||
+           jobs->terminal >= 0;
 }
 
 void jobs_enter_child(struct shell *sh, bool keep)

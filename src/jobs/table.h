@@ -15,22 +15,23 @@ enum { REMEMBERED = 1024 };
 
 struct jobs {
     struct job *first, *last; /* listed, by number */
-    struct job *top[2];       /* of the stacks of current jobs: [true] of the stopped ones, [false] of the others */
-    int count, stopped;       /* of the listed ones */
-    int pending;              /* jobs with a change that has not been told */
+    struct job *top[2]; /* of the stacks of current jobs: [true] of the stopped ones, [false] of the
+                           others */
+    int count, stopped; /* of the listed ones */
+    int pending;        /* jobs with a change that has not been told */
     struct process **buckets;
     size_t bucket_count, process_count;
-    struct job *inherited;    /* in a subshell: the parent's, for `jobs` to list */
+    struct job *inherited; /* in a subshell: the parent's, for `jobs` to list */
     struct job *inherited_current, *inherited_previous;
 
-    bool control;             /* set -m */
-    int terminal;             /* the controlling terminal, or -1 */
-    pid_t group;              /* the shell's own process group */
-    pid_t group_before;       /* what it was when job control began */
+    bool control;       /* set -m */
+    int terminal;       /* the controlling terminal, or -1 */
+    pid_t group;        /* the shell's own process group */
+    pid_t group_before; /* what it was when job control began */
     bool has_modes;
-    struct termios modes;     /* of the terminal at the last prompt */
+    struct termios modes; /* of the terminal at the last prompt */
 
-    pid_t *users;             /* the user's children, an open-addressed hash set */
+    pid_t *users; /* the user's children, an open-addressed hash set */
     size_t users_room, users_count;
 
     struct remembered remembered[REMEMBERED]; /* a ring */

@@ -31,12 +31,14 @@ static int open_terminal(struct shell *sh)
     int fd = sys_open("/dev/tty", O_RDWR | O_CLOEXEC, 0);
     if (fd < 0)
         return errno;
-    return descriptor_keep(sh, fd, &sh->jobs->terminal, "the controlling terminal") == 0 ? 0 : errno;
+    return descriptor_keep(sh, fd, &sh->jobs->terminal, "the controlling terminal") == 0 ? 0
+                                                                                         : errno;
 }
 
 /*
- * A shell that is started in the background stops itself, like any program that wants the terminal, until it is brought
- * to the foreground. In an orphaned group nobody could do that, and the stop is refused: then there is no job control.
+ * A shell that is started in the background stops itself, like any program that wants the terminal,
+ * until it is brought to the foreground. In an orphaned group nobody could do that, and the stop is
+ * refused: then there is no job control.
  */
 static int wait_for_foreground(struct shell *sh)
 {
@@ -50,9 +52,11 @@ static int wait_for_foreground(struct shell *sh)
             return 0;
         struct sigaction action = {.sa_handler = SIG_DFL}, old;
         sigemptyset(&action.sa_mask);
-        why("SIGTTIN must have its usual effect, which is to stop whoever reads from the background");
+        why("SIGTTIN must have its usual effect, which is to stop whoever reads from the "
+            "background");
         sys_sigaction(SIGTTIN, &action, &old);
-        why("the shell was started in the background: it stops until someone brings it to the foreground");
+        why("the shell was started in the background: it stops until someone brings it to the "
+            "foreground");
         sys_kill(0, SIGTTIN);
         why("the shell is in the foreground now, and must not be stopped by a read again");
         sys_sigaction(SIGTTIN, &old, NULL);
@@ -60,7 +64,8 @@ static int wait_for_foreground(struct shell *sh)
     return EPERM;
 }
 
-/* Makes the shell the leader of a group that owns the terminal. A session's leader is that already, and may not move. */
+/* Makes the shell the leader of a group that owns the terminal. A session's leader is that already,
+ * and may not move. */
 static int take_terminal(struct shell *sh)
 {
     struct jobs *jobs = sh->jobs;
@@ -109,7 +114,8 @@ int jobs_control(struct shell *sh, bool on)
 void jobs_leave(struct shell *sh)
 {
     struct jobs *jobs = sh->jobs;
-    if (jobs->terminal < 0 || sh->subshell || jobs->group_before == jobs->group || jobs->group_before <= 0)
+    if (jobs->terminal < 0 || sh->subshell || jobs->group_before == jobs->group ||
+        jobs->group_before <= 0)
         return;
     why("the terminal goes back to the group that had it before the shell");
     sys_tcsetpgrp(jobs->terminal, jobs->group_before);
@@ -129,6 +135,7 @@ void terminal_repair(struct shell *sh)
     struct jobs *jobs = sh->jobs;
     if (jobs->terminal < 0 || !jobs->has_modes)
         return;
-    why("a job that stopped or was killed may have left the terminal in a mode that no prompt can be used in");
+    why("a job that stopped or was killed may have left the terminal in a mode that no prompt can "
+        "be used in");
     sys_tcsetattr(jobs->terminal, TCSADRAIN, &jobs->modes);
 }

@@ -18,7 +18,8 @@ int exit_status(int wait_status)
     return WEXITSTATUS(wait_status);
 }
 
-/* A job ended by SIGKILL and one that returned 137 have the same status: that is POSIX's. With pipefail the last failure counts. */
+/* A job ended by SIGKILL and one that returned 137 have the same status: that is POSIX's. With
+ * pipefail the last failure counts. */
 int job_status(struct shell *sh, const struct job *job)
 {
     int status = 0;
@@ -84,7 +85,8 @@ static int wait_flags(const struct shell *sh)
     return sh->jobs->control ? WUNTRACED | WCONTINUED : 0;
 }
 
-/* Asks for the status of each process that has not ended: while the user has children, "any child" might be theirs. */
+/* Asks for the status of each process that has not ended: while the user has children, "any child"
+ * might be theirs. */
 static void collect_one_by_one(struct shell *sh)
 {
     for (struct job *job = sh->jobs->first; job; job = job->next)
@@ -93,7 +95,8 @@ static void collect_one_by_one(struct shell *sh)
             int status;
             if (process->state == PROCESS_ENDED)
                 continue;
-            why("has this process of a job changed? The user's own children are left for the user to wait for");
+            why("has this process of a job changed? The user's own children are left for the user "
+                "to wait for");
             if (sys_waitpid(process->pid, &status, WNOHANG | wait_flags(sh)) == process->pid)
                 process_changed(sh, process, status);
         }
@@ -176,7 +179,8 @@ static bool sleep_for_children(struct shell *sh)
 }
 
 /* Sleeps until the job has ended or, where `stop_counts`, is stopped. */
-static int wait_for_job(struct shell *sh, const struct job *job, bool stop_counts, bool *interrupted)
+static int wait_for_job(struct shell *sh, const struct job *job, bool stop_counts,
+                        bool *interrupted)
 {
     static const struct timespec now_and_then = {0, 50000000};
     bool heard = signals_hear_children(sh);

@@ -11,7 +11,7 @@ struct shell;
 struct alias {
     struct alias *next;
     char *name, *value;
-    int in_use; /* > 0 while its own text is being read: it is not expanded again in there */
+    int in_use;   /* > 0 while its own text is being read: it is not expanded again in there */
     bool removed; /* unaliased while in use; freed when that ends */
 };
 

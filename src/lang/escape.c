@@ -60,7 +60,8 @@ size_t escape_decode(const char *from, char *bytes, size_t *size)
         bytes[0] = (char)value;
         return n;
     }
-    if ((*from == 'u' || *from == 'U') && (n = read_digits(from + 1, 16, *from == 'u' ? 4 : 8, &value)) > 0) {
+    if ((*from == 'u' || *from == 'U') &&
+        (n = read_digits(from + 1, 16, *from == 'u' ? 4 : 8, &value)) > 0) {
         *size = encode(value, bytes);
         return n + 1;
     }

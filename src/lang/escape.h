@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 /*
- * Decodes the escape whose text, behind its backslash, is at `from` (ended by a NUL): \n, \101, \x41, \u20ac, \cA, …
- * Puts what it stands for into `bytes` (8 are enough) and its size into *size. Returns how much was read; of an unknown
- * escape nothing, and it stands for the backslash.
+ * Decodes the escape whose text, behind its backslash, is at `from` (ended by a NUL): \n, \101,
+ * \x41, \u20ac, \cA, … Puts what it stands for into `bytes` (8 are enough) and its size into *size.
+ * Returns how much was read; of an unknown escape nothing, and it stands for the backslash.
  */
 size_t escape_decode(const char *from, char *bytes, size_t *size);
 

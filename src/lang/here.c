@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Here-documents: their bodies begin at the newline after the operator, in the order of the operators
- * (POSIX.1-2024, XCU 2.7.4).
+ * Here-documents: their bodies begin at the newline after the operator, in the order of the
+ * operators (POSIX.1-2024, XCU 2.7.4).
  */
 #include "lang/lexer.h"
 
@@ -38,7 +38,8 @@ void lexer_delimiter(struct parser *p, struct word *word)
     text_free(&out);
 }
 
-/* Gets the line at `at` into the text. Returns its size without the newline; -1 at the end of input. */
+/* Gets the line at `at` into the text. Returns its size without the newline; -1 at the end of
+ * input. */
 static long line_here(struct parser *p)
 {
     while (p->at == p->text.size || !memchr(p->text.bytes + p->at, '\n', p->text.size - p->at))
@@ -69,9 +70,11 @@ static bool continues(const char *line, size_t size)
 }
 
 /*
- * Adds one line of the body, lines that are continued joined. Returns false at the delimiter (*found) or the end.
+ * Adds one line of the body, lines that are continued joined. Returns false at the delimiter
+ * (*found) or the end.
  */
-static bool add_line(struct parser *p, const struct redirect *here, bool quoted, struct text *body, bool *found)
+static bool add_line(struct parser *p, const struct redirect *here, bool quoted, struct text *body,
+                     bool *found)
 {
     size_t begin = body->size;
     bool joined = false;
@@ -100,11 +103,13 @@ static bool add_line(struct parser *p, const struct redirect *here, bool quoted,
     return true;
 }
 
-/* The body as a word: fixed text when the delimiter was quoted, else expanded like the inside of double quotes. */
+/* The body as a word: fixed text when the delimiter was quoted, else expanded like the inside of
+ * double quotes. */
 static struct word *body_word(struct parser *p, const struct text *body, bool quoted, int line)
 {
     if (quoted || !memchr(body->bytes, '$', body->size)) {
-        if (quoted || (!memchr(body->bytes, '`', body->size) && !memchr(body->bytes, '\\', body->size))) {
+        if (quoted ||
+            (!memchr(body->bytes, '`', body->size) && !memchr(body->bytes, '\\', body->size))) {
             struct word *word = arena_zalloc(p->arena, sizeof *word);
             word->literal = arena_copy(p->arena, body->bytes, body->size);
             word->literal_size = body->size;
@@ -124,7 +129,8 @@ static struct word *body_word(struct parser *p, const struct text *body, bool qu
     return word;
 }
 
-/* Keeps the body and its last line as they were written, whole even where the input ended too soon: for the printer. */
+/* Keeps the body and its last line as they were written, whole even where the input ended too soon:
+ * for the printer. */
 static void keep_source(struct parser *p, struct redirect *here, size_t begin, bool found)
 {
     struct text source = {0};
@@ -143,7 +149,8 @@ static void keep_source(struct parser *p, struct redirect *here, size_t begin, b
 static void warn_of_end(struct parser *p, const struct redirect *here)
 {
     if (!p->failed)
-        lexer_warning(p, here->word_at, "the input ends before the line '%s' that ends this here-document",
+        lexer_warning(p, here->word_at,
+                      "the input ends before the line '%s' that ends this here-document",
                       visible(here->word->literal));
 }
 

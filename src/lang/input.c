@@ -12,7 +12,8 @@
 
 enum { BLOCK = 16384 };
 
-static enum input_result text_line(struct shell *sh, struct input *input, struct text *line, bool more)
+static enum input_result text_line(struct shell *sh, struct input *input, struct text *line,
+                                   bool more)
 {
     (void)sh;
     (void)more;
@@ -31,7 +32,8 @@ void input_from_text(struct input *input, const char *text, size_t size)
     *input = (struct input){.next_line = text_line, .next = text, .end = text + size, .fd = -1};
 }
 
-/* Reads the next block of a script at its private position, or what there is of a pipe. 0: end, -1: error. */
+/* Reads the next block of a script at its private position, or what there is of a pipe. 0: end, -1:
+ * error. */
 static ssize_t fill(struct input *input)
 {
     ssize_t size;
@@ -39,7 +41,8 @@ static ssize_t fill(struct input *input)
         input->block = xmalloc(BLOCK);
     do {
         if (input->seekable) {
-            why("the script is read at a position of this process's own, so that a forked child can go on by itself");
+            why("the script is read at a position of this process's own, so that a forked child "
+                "can go on by itself");
             size = sys_pread(input->fd, input->block, BLOCK, input->offset);
         } else {
             why("the script is a pipe or a terminal: it is read as it comes");
@@ -65,7 +68,8 @@ static bool take_line(struct input *input, struct text *line)
     return newline;
 }
 
-static enum input_result file_line(struct shell *sh, struct input *input, struct text *line, bool more)
+static enum input_result file_line(struct shell *sh, struct input *input, struct text *line,
+                                   bool more)
 {
     size_t before = line->size;
     (void)sh;
@@ -75,7 +79,8 @@ static enum input_result file_line(struct shell *sh, struct input *input, struct
             break;
         ssize_t size = fill(input);
         if (size < 0) {
-            message_errno("nacre", errno, "read(\"%s\")", input->name ? visible(input->name) : "script");
+            message_errno("nacre", errno, "read(\"%s\")",
+                          input->name ? visible(input->name) : "script");
             return INPUT_ERROR;
         }
         if (size == 0)
@@ -106,7 +111,8 @@ static bool give_back(size_t surplus)
     return sys_lseek(0, -(off_t)surplus, SEEK_CUR) >= 0;
 }
 
-static enum input_result stdin_line(struct shell *sh, struct input *input, struct text *line, bool more)
+static enum input_result stdin_line(struct shell *sh, struct input *input, struct text *line,
+                                    bool more)
 {
     size_t before = line->size;
     (void)sh;

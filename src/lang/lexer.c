@@ -33,7 +33,8 @@ bool lexer_more(struct parser *p)
     if (p->ended)
         return false;
     size_t before = p->text.size;
-    int watched = sys_watch_pause(); /* reading commands is the shell's own business, not the user's */
+    int watched =
+        sys_watch_pause(); /* reading commands is the shell's own business, not the user's */
     p->input_result = p->input->next_line(p->sh, p->input, &p->text, before > 0);
     sys_watch_resume(watched);
     text_end(&p->text);
@@ -109,7 +110,8 @@ static int line_of(const struct parser *p, size_t at)
 }
 
 /* Writes "FILE:LINE: KIND: what" and the place below. */
-static void tell(struct parser *p, size_t at, const char *kind, const char *format, va_list arguments)
+static void tell(struct parser *p, size_t at, const char *kind, const char *format,
+                 va_list arguments)
 {
     char what[512];
     struct text out = {0};
@@ -122,7 +124,8 @@ static void tell(struct parser *p, size_t at, const char *kind, const char *form
     show_place(&out, p, at);
     message_source(NULL, NULL);
     if (name)
-        message(NULL, "%s:%d: %s: %s\n%s", visible(name), line_of(p, at), kind, what, text_end(&out));
+        message(NULL, "%s:%d: %s: %s\n%s", visible(name), line_of(p, at), kind, what,
+                text_end(&out));
     else if (p->input->interactive)
         message(NULL, "%s: %s\n%s", kind, what, text_end(&out));
     else
@@ -152,7 +155,8 @@ void lexer_warning(struct parser *p, size_t at, const char *format, ...)
 
 /* ---- Tokens ---- */
 
-/* Leaves the aliases whose text has been read; their blank at the end makes the next word a candidate. */
+/* Leaves the aliases whose text has been read; their blank at the end makes the next word a
+ * candidate. */
 static void leave_splices(struct parser *p)
 {
     while (p->splices && p->at >= p->splices->end) {
@@ -199,8 +203,10 @@ static enum token_kind operator_less(struct parser *p)
 
 static enum token_kind operator_great(struct parser *p)
 {
-    return follows(p, '>') ? TOKEN_DOUBLE_GREAT : follows(p, '&') ? TOKEN_GREAT_AND
-         : follows(p, '|') ? TOKEN_CLOBBER : TOKEN_GREAT;
+    return follows(p, '>')   ? TOKEN_DOUBLE_GREAT
+           : follows(p, '&') ? TOKEN_GREAT_AND
+           : follows(p, '|') ? TOKEN_CLOBBER
+                             : TOKEN_GREAT;
 }
 
 /* Whether the word that begins here is digits right before < or >. */
@@ -247,7 +253,9 @@ static void read_token(struct parser *p, struct token *token)
         token->kind = TOKEN_NEWLINE;
         break;
     case ';':
-        token->kind = follows(p, ';') ? TOKEN_DOUBLE_SEMICOLON : follows(p, '&') ? TOKEN_FALL_THROUGH : TOKEN_SEMICOLON;
+        token->kind = follows(p, ';')   ? TOKEN_DOUBLE_SEMICOLON
+                      : follows(p, '&') ? TOKEN_FALL_THROUGH
+                                        : TOKEN_SEMICOLON;
         break;
     case '&':
         token->kind = follows(p, '&') ? TOKEN_AND_IF : TOKEN_AMPERSAND;

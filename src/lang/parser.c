@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tokens to tree: the grammar of POSIX.1-2024, XCU 2.10.2, one function for each of its rules that matters.
+ * Tokens to tree: the grammar of POSIX.1-2024, XCU 2.10.2, one function for each of its rules that
+ * matters.
  *
- * After an error p->failed is set, the message has been written, and every function returns at once.
+ * After an error p->failed is set, the message has been written, and every function returns at
+ * once.
  */
 #include "lang/parser.h"
 
@@ -59,12 +61,13 @@ static bool take_word(struct parser *p, const char *word)
     return true;
 }
 
-static const char *const reserved[] = {"!",  "{",    "}",  "case", "do", "done",  "elif", "else",
-                                       "esac", "fi", "for", "if",  "in", "then", "until", "while"};
+static const char *const reserved[] = {"!",    "{",  "}",   "case", "do", "done", "elif",  "else",
+                                       "esac", "fi", "for", "if",   "in", "then", "until", "while"};
 
 static bool is_watch_word(struct shell *sh, const char *word)
 {
-    return !(sh->options & OPTION_POSIX) && (strcmp(word, "narrate") == 0 || strcmp(word, "trace") == 0);
+    return !(sh->options & OPTION_POSIX) &&
+           (strcmp(word, "narrate") == 0 || strcmp(word, "trace") == 0);
 }
 
 bool is_reserved_word(struct shell *sh, const char *name)
@@ -93,15 +96,18 @@ static const char *token_text(struct parser *p)
     return text;
 }
 
-/* What stands here cannot. At the end of the input, the place to show is where that began which is still open. */
+/* What stands here cannot. At the end of the input, the place to show is where that began which is
+ * still open. */
 static void unexpected(struct parser *p, const char *wanted, const char *why_wanted)
 {
     if (p->failed)
         return;
     if (is(p, TOKEN_END) && p->opened >= 0)
-        lexer_error(p, (size_t)p->opened, "the input ends where %s is wanted%s", wanted, why_wanted);
+        lexer_error(p, (size_t)p->opened, "the input ends where %s is wanted%s", wanted,
+                    why_wanted);
     else
-        lexer_error(p, lexer_token(p)->begin, "%s here, where %s is wanted%s", visible(token_text(p)), wanted, why_wanted);
+        lexer_error(p, lexer_token(p)->begin, "%s here, where %s is wanted%s",
+                    visible(token_text(p)), wanted, why_wanted);
 }
 
 static void want_word(struct parser *p, const char *word, const char *why_wanted)
@@ -142,10 +148,14 @@ static const struct {
     enum redirect_kind kind;
     int fd;
 } redirections[] = {
-    {TOKEN_LESS, REDIRECT_INPUT, 0},          {TOKEN_GREAT, REDIRECT_OUTPUT, 1},
-    {TOKEN_CLOBBER, REDIRECT_CLOBBER, 1},     {TOKEN_DOUBLE_GREAT, REDIRECT_APPEND, 1},
-    {TOKEN_LESS_GREAT, REDIRECT_READ_WRITE, 0}, {TOKEN_LESS_AND, REDIRECT_DUP_INPUT, 0},
-    {TOKEN_GREAT_AND, REDIRECT_DUP_OUTPUT, 1}, {TOKEN_DOUBLE_LESS, REDIRECT_HERE, 0},
+    {TOKEN_LESS, REDIRECT_INPUT, 0},
+    {TOKEN_GREAT, REDIRECT_OUTPUT, 1},
+    {TOKEN_CLOBBER, REDIRECT_CLOBBER, 1},
+    {TOKEN_DOUBLE_GREAT, REDIRECT_APPEND, 1},
+    {TOKEN_LESS_GREAT, REDIRECT_READ_WRITE, 0},
+    {TOKEN_LESS_AND, REDIRECT_DUP_INPUT, 0},
+    {TOKEN_GREAT_AND, REDIRECT_DUP_OUTPUT, 1},
+    {TOKEN_DOUBLE_LESS, REDIRECT_HERE, 0},
     {TOKEN_DOUBLE_LESS_DASH, REDIRECT_HERE, 0},
 };
 
@@ -182,7 +192,10 @@ static struct redirect *parse_redirect(struct parser *p)
     lexer_take(p);
     token = lexer_token(p);
     if (p->failed || token->kind != TOKEN_WORD) {
-        unexpected(p, redirect->kind == REDIRECT_HERE ? "the delimiter of the here-document" : "a file name", "");
+        unexpected(p,
+                   redirect->kind == REDIRECT_HERE ? "the delimiter of the here-document"
+                                                   : "a file name",
+                   "");
         return NULL;
     }
     redirect->word = token->word;
@@ -226,9 +239,11 @@ static void add_assignment(struct parser *p, struct assignment ***tail, struct w
 }
 
 /*
- * The words that follow the command name. An alias may stand where an alias that ends in a blank came before.
+ * The words that follow the command name. An alias may stand where an alias that ends in a blank
+ * came before.
  */
-static void parse_words(struct parser *p, struct node *node, struct assignment **assignments, struct redirect **redirects)
+static void parse_words(struct parser *p, struct node *node, struct assignment **assignments,
+                        struct redirect **redirects)
 {
     struct word **tail = &node->u.simple.words;
     bool replaced = false; /* an alias was: the first word of its text may name the next */
@@ -265,12 +280,15 @@ static struct node *parse_compound(struct parser *p);
 /* name ( ): the name has been read as the first word of what looked like a simple command. */
 static struct node *parse_function(struct parser *p, struct node *node, const struct word *name)
 {
-    if (!name->literal || (name->flags & WORD_QUOTED) || !is_name(name->literal, name->literal_size)) {
-        lexer_error(p, lexer_token(p)->begin, "'%s' cannot be the name of a function", visible(name->source));
+    if (!name->literal || (name->flags & WORD_QUOTED) ||
+        !is_name(name->literal, name->literal_size)) {
+        lexer_error(p, lexer_token(p)->begin, "'%s' cannot be the name of a function",
+                    visible(name->source));
         return NULL;
     }
     if (is_reserved_word(p->sh, name->literal)) {
-        lexer_error(p, lexer_token(p)->begin, "'%s' is a reserved word, not a function's name", name->literal);
+        lexer_error(p, lexer_token(p)->begin, "'%s' is a reserved word, not a function's name",
+                    name->literal);
         return NULL;
     }
     lexer_take(p);
@@ -298,7 +316,8 @@ static struct node *parse_simple(struct parser *p)
     struct word *first = node->u.simple.words;
     if (!first && !node->u.simple.assignments && !node->redirects)
         return NULL;
-    if (first && !first->next && !node->u.simple.assignments && !node->redirects && is(p, TOKEN_OPEN)) {
+    if (first && !first->next && !node->u.simple.assignments && !node->redirects &&
+        is(p, TOKEN_OPEN)) {
         node->u.simple.words = NULL;
         return parse_function(p, node, first);
     }
@@ -492,7 +511,8 @@ static struct node *parse_compound(struct parser *p)
 /* Whether the word at hand can only end or go on with a compound command. */
 static bool closes(struct parser *p)
 {
-    static const char *const words[] = {"then", "else", "elif", "fi", "do", "done", "esac", "}", "in"};
+    static const char *const words[] = {"then", "else", "elif", "fi", "do",
+                                        "done", "esac", "}",    "in"};
     const char *word = plain_word(p);
     for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
         if (strcmp(word, words[i]) == 0)
@@ -503,7 +523,8 @@ static bool closes(struct parser *p)
 static struct node *parse_command_node(struct parser *p)
 {
     lexer_token(p);
-    while (!p->failed && plain_word(p) && !is_reserved_word(p->sh, plain_word(p)) && lexer_expand_alias(p))
+    while (!p->failed && plain_word(p) && !is_reserved_word(p->sh, plain_word(p)) &&
+           lexer_expand_alias(p))
         ;
     if (p->failed || closes(p))
         return NULL;
@@ -512,7 +533,8 @@ static struct node *parse_command_node(struct parser *p)
 }
 
 /*
- * `narrate` or `trace` before a command is a reserved word; before on, off, an option or nothing, a builtin's name.
+ * `narrate` or `trace` before a command is a reserved word; before on, off, an option or nothing, a
+ * builtin's name.
  */
 static bool begins_watch(struct parser *p)
 {
@@ -525,7 +547,8 @@ static bool begins_watch(struct parser *p)
     if (*rest == '-' || *rest == '\0' || strchr("\n;&|)#<>", *rest))
         return false;
     size_t size = strcspn(rest, " \t\n;&|)");
-    return !(size == 2 && strncmp(rest, "on", 2) == 0) && !(size == 3 && strncmp(rest, "off", 3) == 0);
+    return !(size == 2 && strncmp(rest, "on", 2) == 0) &&
+           !(size == 3 && strncmp(rest, "off", 3) == 0);
 }
 
 static struct node *parse_watch(struct parser *p)
@@ -592,7 +615,9 @@ static struct node *parse_and_or(struct parser *p)
         node->u.and_or.left = left;
         node->u.and_or.right = parse_pipeline(p);
         if (!node->u.and_or.right) {
-            unexpected(p, node->kind == NODE_AND ? "a command behind the &&" : "a command behind the ||", "");
+            unexpected(
+                p, node->kind == NODE_AND ? "a command behind the &&" : "a command behind the ||",
+                "");
             return NULL;
         }
         left = node;
@@ -623,7 +648,8 @@ struct node *parser_substitution(struct parser *p)
 {
     bool try_alias = p->try_alias;
     long outer = p->opened;
-    struct redirect *pending = p->here_pending, **tail = p->here_tail; /* their bodies come after this line, not in here */
+    struct redirect *pending = p->here_pending,
+                    **tail = p->here_tail; /* their bodies come after this line, not in here */
     p->here_pending = NULL;
     p->here_tail = &p->here_pending;
     p->opened = (long)p->at - 1;
@@ -666,7 +692,8 @@ struct node *parser_backquoted(struct parser *p, const char *text, size_t size, 
     return list;
 }
 
-/* A line's worth of commands, with the newline behind it. Returns where the next line's would be linked in. */
+/* A line's worth of commands, with the newline behind it. Returns where the next line's would be
+ * linked in. */
 static struct node **parse_line(struct parser *p, struct node **tail)
 {
     while (!p->failed && (*tail = parse_and_or(p))) {
@@ -687,8 +714,8 @@ static struct node **parse_line(struct parser *p, struct node **tail)
 }
 
 /*
- * One complete command. Lines are asked for as they are needed, so that nothing is left of the text when one has been
- * read: unless an alias with newlines in it stood there.
+ * One complete command. Lines are asked for as they are needed, so that nothing is left of the text
+ * when one has been read: unless an alias with newlines in it stood there.
  */
 static struct node *parse_complete(struct parser *p)
 {
@@ -699,7 +726,8 @@ static struct node *parse_complete(struct parser *p)
     return p->failed ? NULL : first;
 }
 
-enum parse_result parse_command(struct shell *sh, struct input *input, struct tree **tree, struct text *source)
+enum parse_result parse_command(struct shell *sh, struct input *input, struct tree **tree,
+                                struct text *source)
 {
     struct parser p;
     enum parse_result result = PARSE_COMMAND;

@@ -17,15 +17,19 @@ enum parse_result {
 };
 
 /*
- * Reads and parses the next complete command from `input`, up to and with its newline. *tree is the caller's, to be
- * given to tree_drop. `source`, where not NULL, is set to the text that was read (aliases expanded), for history.
+ * Reads and parses the next complete command from `input`, up to and with its newline. *tree is the
+ * caller's, to be given to tree_drop. `source`, where not NULL, is set to the text that was read
+ * (aliases expanded), for history.
  */
-enum parse_result parse_command(struct shell *sh, struct input *input, struct tree **tree, struct text *source);
+enum parse_result parse_command(struct shell *sh, struct input *input, struct tree **tree,
+                                struct text *source);
 
-/* Parses `text` as the inside of double quotes, as PS1 and ENV are expanded. The word is cut from tree's arena. NULL on error. */
+/* Parses `text` as the inside of double quotes, as PS1 and ENV are expanded. The word is cut from
+ * tree's arena. NULL on error. */
 struct word *parse_quoted_text(struct shell *sh, struct tree *tree, const char *text);
 
-/* Whether `name` is a reserved word just now (narrate and trace are so in nacre's own mode only). */
+/* Whether `name` is a reserved word just now (narrate and trace are so in nacre's own mode only).
+ */
 bool is_reserved_word(struct shell *sh, const char *name);
 
 #endif

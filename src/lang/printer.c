@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tree to text. Words are printed as they were written; what stands between them is laid out anew. The body of a
- * here-document follows the line that its operator is on.
+ * Tree to text. Words are printed as they were written; what stands between them is laid out anew.
+ * The body of a here-document follows the line that its operator is on.
  */
 #include "lang/printer.h"
 
@@ -64,7 +64,8 @@ static const struct node *print_nodes(struct printer *pr, const struct node *lis
 }
 
 /* A list between two words, indented. */
-static void print_block(struct printer *pr, const char *opening, const struct node *list, const char *closing)
+static void print_block(struct printer *pr, const char *opening, const struct node *list,
+                        const char *closing)
 {
     put(pr, opening);
     if (pr->depth < 0)
@@ -118,7 +119,8 @@ static void print_simple(struct printer *pr, const struct node *node)
 /* Whether the commands behind `else` are one `if`, which an `elif` says as well. */
 static bool is_elif(const struct node *list)
 {
-    return list->kind == NODE_IF && !list->next && !list->async && !list->negated && !list->redirects;
+    return list->kind == NODE_IF && !list->next && !list->async && !list->negated &&
+           !list->redirects;
 }
 
 static void print_if(struct printer *pr, const struct node *node, const char *word)
@@ -216,7 +218,8 @@ static void print_subshell(struct printer *pr, const struct node *node)
         print_block(pr, "(", node->u.body, ")");
         return;
     }
-    put(pr, begins_with_subshell(node->u.body) ? "( " : "("); /* some shells take (( for arithmetic */
+    put(pr,
+        begins_with_subshell(node->u.body) ? "( " : "("); /* some shells take (( for arithmetic */
     print_nodes(pr, node->u.body);
     if (pr->here.size)
         newline(pr, 0);

@@ -9,7 +9,8 @@
 /* Adds a list of commands, a line each, indented by `depth` steps. */
 void print_list(struct text *text, const struct node *list, int depth);
 
-/* Adds one command on one line where it fits one (for job notices and `jobs`): here-documents are left out. */
+/* Adds one command on one line where it fits one (for job notices and `jobs`): here-documents are
+ * left out. */
 void print_short(struct text *text, const struct node *node);
 
 #endif

@@ -2,8 +2,8 @@
 /*
  * The tree that a program becomes. Names are those of the grammar in POSIX.1-2024, XCU 2.10.
  *
- * All nodes of one complete command are cut from one arena, which its `struct tree` counts references to: a function
- * keeps the tree it was defined in.
+ * All nodes of one complete command are cut from one arena, which its `struct tree` counts
+ * references to: a function keeps the tree it was defined in.
  */
 #ifndef NACRE_LANG_TREE_H
 #define NACRE_LANG_TREE_H
@@ -40,16 +40,16 @@ enum part_kind {
 
 enum parameter_operator {
     PARAMETER_PLAIN,
-    PARAMETER_LENGTH,       /* ${#x} */
-    PARAMETER_DEFAULT,      /* ${x-word} */
-    PARAMETER_ASSIGN,       /* ${x=word} */
-    PARAMETER_ERROR,        /* ${x?word} */
-    PARAMETER_ALTERNATIVE,  /* ${x+word} */
-    PARAMETER_PREFIX,       /* ${x#word} */
-    PARAMETER_LONG_PREFIX,  /* ${x##word} */
-    PARAMETER_SUFFIX,       /* ${x%word} */
-    PARAMETER_LONG_SUFFIX,  /* ${x%%word} */
-    PARAMETER_BAD,          /* no such form: an error when it is reached */
+    PARAMETER_LENGTH,      /* ${#x} */
+    PARAMETER_DEFAULT,     /* ${x-word} */
+    PARAMETER_ASSIGN,      /* ${x=word} */
+    PARAMETER_ERROR,       /* ${x?word} */
+    PARAMETER_ALTERNATIVE, /* ${x+word} */
+    PARAMETER_PREFIX,      /* ${x#word} */
+    PARAMETER_LONG_PREFIX, /* ${x##word} */
+    PARAMETER_SUFFIX,      /* ${x%word} */
+    PARAMETER_LONG_SUFFIX, /* ${x%%word} */
+    PARAMETER_BAD,         /* no such form: an error when it is reached */
 };
 
 struct parameter {
@@ -58,25 +58,26 @@ struct parameter {
     char special;              /* one of @*#?-$!, or 0 */
     bool colon;
     enum parameter_operator operator;
-    struct word *word; /* NULL for none */
+    struct word *word;  /* NULL for none */
     const char *source; /* as it was written, for messages */
 };
 
 struct part {
     struct part *next;
     enum part_kind kind;
-    bool quoted;      /* it stood in quotes, or behind a backslash */
-    bool special;     /* a quoted literal with bytes that mean something in a pattern */
-    bool assignment;  /* a tilde that counts in assignments only (after a colon or =) */
-    const char *text; /* literal or tilde; source of an arithmetic expression that is the same each time */
+    bool quoted;     /* it stood in quotes, or behind a backslash */
+    bool special;    /* a quoted literal with bytes that mean something in a pattern */
+    bool assignment; /* a tilde that counts in assignments only (after a colon or =) */
+    const char
+        *text; /* literal or tilde; source of an arithmetic expression that is the same each time */
     size_t size;
     union {
         struct parameter *parameter;
         struct node *command;
         struct {
-            struct word *word;              /* the expression, when it has expansions in it; else NULL */
-            struct arithmetic *expression;  /* compiled on first use, */
-            struct arena *arena;            /* into the tree's arena */
+            struct word *word; /* the expression, when it has expansions in it; else NULL */
+            struct arithmetic *expression; /* compiled on first use, */
+            struct arena *arena;           /* into the tree's arena */
         } arithmetic;
     } u;
 };
@@ -90,12 +91,13 @@ enum word_flags {
 struct word {
     struct word *next;
     struct part *parts;  /* NULL: an empty word, such as the one in ${x-} */
-    const char *literal; /* the word after quote removal, when there is nothing to expand in it; else NULL */
+    const char *literal; /* the word after quote removal, when there is nothing to expand in it;
+                            else NULL */
     size_t literal_size;
     const char *source; /* as it was written */
     size_t source_size;
-    size_t name_size;   /* > 0: it has the form NAME=…, with a name of that size */
-    unsigned flags;     /* enum word_flags */
+    size_t name_size; /* > 0: it has the form NAME=…, with a name of that size */
+    unsigned flags;   /* enum word_flags */
 };
 
 /* ---- Redirections ---- */
@@ -114,14 +116,15 @@ enum redirect_kind {
 struct redirect {
     struct redirect *next;
     enum redirect_kind kind;
-    int fd;            /* the descriptor that is redirected */
-    bool fd_given;     /* it was written */
-    bool strip_tabs;   /* <<- */
-    struct word *word; /* the file, the descriptor, or the delimiter of a here-document as written */
-    struct word *body; /* of a here-document */
+    int fd;          /* the descriptor that is redirected */
+    bool fd_given;   /* it was written */
+    bool strip_tabs; /* <<- */
+    struct word
+        *word; /* the file, the descriptor, or the delimiter of a here-document as written */
+    struct word *body;          /* of a here-document */
     struct redirect *next_here; /* the parser's queue of those whose bodies are to come */
-    size_t word_at; /* where the delimiter stands in the text, while that is there */
-    const char *here_source; /* the body and its last line, as written */
+    size_t word_at;             /* where the delimiter stands in the text, while that is there */
+    const char *here_source;    /* the body and its last line, as written */
     size_t here_source_size;
 };
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Words: what stands between blanks and operators, taken apart into literal text, quotes and expansions.
+ * Words: what stands between blanks and operators, taken apart into literal text, quotes and
+ * expansions.
  *
- * $(…) is parsed, not searched for its end: the reader of commands is called, and stops at the `)` that is its own.
+ * $(…) is parsed, not searched for its end: the reader of commands is called, and stops at the `)`
+ * that is its own.
  */
 #include "lang/lexer.h"
 
@@ -16,16 +18,17 @@ struct builder {
     struct parser *p;
     struct part *first, **tail;
     enum word_context context;
-    bool quoted;     /* the literal bytes gathered are quoted ones */
-    bool special;    /* some of them mean something in a pattern */
-    bool open;       /* a part must be made even if no bytes were gathered: '' or "" */
-    unsigned flags;  /* of the word */
-    bool bracket;    /* an unquoted [ was seen */
-    size_t begin;    /* of the word in the text */
+    bool quoted;      /* the literal bytes gathered are quoted ones */
+    bool special;     /* some of them mean something in a pattern */
+    bool open;        /* a part must be made even if no bytes were gathered: '' or "" */
+    unsigned flags;   /* of the word */
+    bool bracket;     /* an unquoted [ was seen */
+    size_t begin;     /* of the word in the text */
     size_t name_size; /* as in struct word, once its = was seen */
-    size_t parens;   /* open ones, inside an arithmetic expression */
-    bool closed;     /* its )) was read */
-    bool lone;       /* the input ended behind a backslash, which so quotes nothing and stands for itself */
+    size_t parens;    /* open ones, inside an arithmetic expression */
+    bool closed;      /* its )) was read */
+    bool lone; /* the input ended behind a backslash, which so quotes nothing and stands for itself
+                */
 };
 
 static struct part *add_part(struct builder *b, enum part_kind kind, bool quoted)
@@ -109,7 +112,8 @@ static void read_dollar_quotes(struct builder *b)
     }
     b->open = true;
     b->flags |= WORD_QUOTED;
-    bool cut = false; /* an escape gave a NUL: what follows up to the quote is dropped, as a C string would drop it */
+    bool cut = false; /* an escape gave a NUL: what follows up to the quote is dropped, as a C
+                         string would drop it */
     for (;;) {
         int c = lexer_peek_raw(p);
         if (c == '\0') {
@@ -141,7 +145,8 @@ static void read_dollar_quotes(struct builder *b)
 static void read_dollar(struct builder *b, bool quoted);
 static void read_backquotes(struct builder *b, bool quoted);
 
-/* A backslash within double quotes, a here-document or an arithmetic expression: it quotes but a few bytes. */
+/* A backslash within double quotes, a here-document or an arithmetic expression: it quotes but a
+ * few bytes. */
 static void read_quoted_backslash(struct builder *b)
 {
     struct parser *p = b->p;
@@ -160,7 +165,8 @@ static void read_quoted_backslash(struct builder *b)
     }
 }
 
-/* In "${x-"y"}" the inner quotes stand around what is quoted already; they keep a } from ending the braces. */
+/* In "${x-"y"}" the inner quotes stand around what is quoted already; they keep a } from ending the
+ * braces. */
 static void read_double_quotes(struct builder *b)
 {
     struct parser *p = b->p;
@@ -192,7 +198,8 @@ static void read_double_quotes(struct builder *b)
             lexer_step(p);
         }
     }
-    /* "" is a field, but "$@" is none when there are no parameters: so only quotes with nothing in them are kept */
+    /* "" is a field, but "$@" is none when there are no parameters: so only quotes with nothing in
+     * them are kept */
     if (tail == b->tail && size == p->literal.size)
         b->open = true;
     b->context = context;
@@ -231,7 +238,8 @@ static void read_backquotes(struct builder *b, bool quoted)
     text_free(&program);
 }
 
-/* The text of an expression that is the same each time, since nothing in it is expanded; else NULL. */
+/* The text of an expression that is the same each time, since nothing in it is expanded; else NULL.
+ */
 static const char *constant_text(const struct word *word, size_t *size)
 {
     if (!word->parts) {
@@ -252,7 +260,8 @@ static bool is_known_not_arithmetic(const struct parser *p)
     return false;
 }
 
-/* Goes back to where the parser was before it tried something that failed. Lines that were read meanwhile stay read. */
+/* Goes back to where the parser was before it tried something that failed. Lines that were read
+ * meanwhile stay read. */
 static void go_back(struct parser *p, const struct parser *before)
 {
     p->failed = p->input_result == INPUT_INTERRUPTED || p->input_result == INPUT_ERROR;
@@ -267,8 +276,8 @@ static void go_back(struct parser *p, const struct parser *before)
 }
 
 /*
- * $((: `at` stands behind it. An arithmetic expression ends in )); where it does not, this is a command substitution that
- * begins with a subshell, and the text is read again as that.
+ * $((: `at` stands behind it. An arithmetic expression ends in )); where it does not, this is a
+ * command substitution that begins with a subshell, and the text is read again as that.
  */
 static bool read_arithmetic(struct builder *b, bool quoted)
 {
@@ -354,15 +363,16 @@ static void read_operator(struct parser *p, struct parameter *parameter)
     static const char letters[] = "-=?+#%";
     const char *known = c ? strchr(letters, c) : NULL;
     if (!known || (parameter->colon && known - letters >= 4)) {
-        parameter->operator = PARAMETER_BAD;
+        parameter->operator= PARAMETER_BAD;
         return;
     }
-    static const enum parameter_operator operators[] = {PARAMETER_DEFAULT,     PARAMETER_ASSIGN, PARAMETER_ERROR,
-                                                        PARAMETER_ALTERNATIVE, PARAMETER_PREFIX, PARAMETER_SUFFIX};
-    parameter->operator = operators[known - letters];
+    static const enum parameter_operator operators[] = {PARAMETER_DEFAULT, PARAMETER_ASSIGN,
+                                                        PARAMETER_ERROR,   PARAMETER_ALTERNATIVE,
+                                                        PARAMETER_PREFIX,  PARAMETER_SUFFIX};
+    parameter->operator= operators[known - letters];
     p->at++;
     if (known - letters >= 4 && lexer_peek(p) == c) {
-        parameter->operator = c == '#' ? PARAMETER_LONG_PREFIX : PARAMETER_LONG_SUFFIX;
+        parameter->operator= c == '#' ? PARAMETER_LONG_PREFIX : PARAMETER_LONG_SUFFIX;
         p->at++;
     }
 }
@@ -381,16 +391,17 @@ static enum word_context braces_context(const struct parameter *parameter, bool 
 {
     if (!quoted)
         return CONTEXT_BRACES;
-    return parameter->operator >= PARAMETER_PREFIX ? CONTEXT_PATTERN_BRACES : CONTEXT_QUOTED_BRACES;
+    return parameter->operator>= PARAMETER_PREFIX ? CONTEXT_PATTERN_BRACES : CONTEXT_QUOTED_BRACES;
 }
 
 /* The inside of ${…}; `at` stands behind the brace. */
-static void read_braces(struct parser *p, struct parameter *parameter, bool quoted, size_t opened_at)
+static void read_braces(struct parser *p, struct parameter *parameter, bool quoted,
+                        size_t opened_at)
 {
     if (lexer_peek(p) == '#') {
         p->at++;
         if (is_length(p)) {
-            parameter->operator = PARAMETER_LENGTH;
+            parameter->operator= PARAMETER_LENGTH;
             read_parameter_name(p, parameter, true);
             p->at++;
             return;
@@ -477,14 +488,14 @@ static void read_tilde(struct builder *b, bool assignment)
 /* Whether a tilde at `at` is where one counts; *assignment: in assignments only. */
 static bool tilde_counts(const struct builder *b, bool *assignment)
 {
-    if (b->context == CONTEXT_TEXT || b->context == CONTEXT_ARITHMETIC || b->context == CONTEXT_QUOTED_BRACES)
+    if (b->context == CONTEXT_TEXT || b->context == CONTEXT_ARITHMETIC ||
+        b->context == CONTEXT_QUOTED_BRACES)
         return false;
     *assignment = b->p->at != b->begin;
     if (!*assignment)
         return true;
     char before = b->p->text.bytes[b->p->at - 1];
-    return b->name_size && !b->quoted &&
-           (before == ':' || b->p->at == b->begin + b->name_size + 1);
+    return b->name_size && !b->quoted && (before == ':' || b->p->at == b->begin + b->name_size + 1);
 }
 
 /* ---- The word ---- */
@@ -503,7 +514,8 @@ static bool ends_word(const struct builder *b, int c)
     }
 }
 
-/* Counts parentheses of an arithmetic expression. Returns true at the )) that ends it, having stepped over it. */
+/* Counts parentheses of an arithmetic expression. Returns true at the )) that ends it, having
+ * stepped over it. */
 static bool arithmetic_ends(struct builder *b, int c)
 {
     struct parser *p = b->p;
@@ -543,7 +555,8 @@ static void read_plain(struct builder *b, int c, bool quoted)
     lexer_step(p);
 }
 
-/* One step: a quote, an expansion or a plain byte. `quoted`: the context itself is that of double quotes. */
+/* One step: a quote, an expansion or a plain byte. `quoted`: the context itself is that of double
+ * quotes. */
 static void read_piece(struct builder *b, int c, bool quoted)
 {
     struct parser *p = b->p;
@@ -598,7 +611,8 @@ static void set_literal(struct parser *p, struct word *word)
     word->literal_size = size;
 }
 
-/* The word as it was written; a lone backslash at its end is doubled, so that it stands for itself elsewhere, too. */
+/* The word as it was written; a lone backslash at its end is doubled, so that it stands for itself
+ * elsewhere, too. */
 static void keep_source(struct builder *b, struct word *word)
 {
     const char *begin = b->p->text.bytes + b->begin;
@@ -615,7 +629,8 @@ static void keep_source(struct builder *b, struct word *word)
 struct word *lexer_word(struct parser *p, enum word_context context)
 {
     struct builder b = {.p = p, .context = context, .begin = p->at};
-    bool quoted = context == CONTEXT_QUOTED_BRACES || context == CONTEXT_TEXT || context == CONTEXT_ARITHMETIC;
+    bool quoted = context == CONTEXT_QUOTED_BRACES || context == CONTEXT_TEXT ||
+                  context == CONTEXT_ARITHMETIC;
     b.tail = &b.first;
     if (stack_is_deep(p->sh)) {
         lexer_error(p, p->at, "this is nested too deep");

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Who holds the terminal, and is it asleep? tcgetpgrp names the foreground process group; /proc tells the state of each of
- * its processes and the call that it is in. One look is not enough, since a process may sleep for a moment between two
- * calls: callers look twice and compare the traces, which count how often each process gave up the processor.
+ * Who holds the terminal, and is it asleep? tcgetpgrp names the foreground process group; /proc
+ * tells the state of each of its processes and the call that it is in. One look is not enough,
+ * since a process may sleep for a moment between two calls: callers look twice and compare the
+ * traces, which count how often each process gave up the processor.
  */
 #include "lesson/asleep.h"
 
@@ -17,8 +18,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Calls that may wait for the terminal among other descriptors, and calls that read the one in their first argument.
- * The numbers differ by machine, and newer machines lack the older calls. */
+/* Calls that may wait for the terminal among other descriptors, and calls that read the one in
+ * their first argument. The numbers differ by machine, and newer machines lack the older calls. */
 static const long polling[] = {
 #ifdef SYS_poll
     SYS_poll,
@@ -29,7 +30,7 @@ static const long polling[] = {
 #ifdef SYS_epoll_wait
     SYS_epoll_wait,
 #endif
-    SYS_ppoll, SYS_pselect6, SYS_epoll_pwait,
+    SYS_ppoll,      SYS_pselect6, SYS_epoll_pwait,
 };
 static const long reading[] = {SYS_read, SYS_readv};
 
@@ -136,7 +137,8 @@ static bool may_read_terminal(const struct session *session, const struct proces
     return false;
 }
 
-/* The shell also sleeps while it makes a child: only a call that it told of, or a read of the terminal, counts. */
+/* The shell also sleeps while it makes a child: only a call that it told of, or a read of the
+ * terminal, counts. */
 static bool shell_is_idle(const struct session *session, const struct process *process)
 {
     if (session->channel < 0 || *session->blocked_in)
@@ -144,7 +146,8 @@ static bool shell_is_idle(const struct session *session, const struct process *p
     return process->call == SYS_read && is_terminal(session, process->pid, process->argument);
 }
 
-static void add_to_look(const struct session *session, const struct process *process, struct look *look)
+static void add_to_look(const struct session *session, const struct process *process,
+                        struct look *look)
 {
     bool is_shell = process->pid == session->shell;
     look->trace = (look->trace ^ (uint64_t)process->pid) * 0x9e3779b97f4a7c15u;
@@ -155,8 +158,10 @@ static void add_to_look(const struct session *session, const struct process *pro
         look->reading = true;
 }
 
-/* Calls VISIT for each process of the foreground group that has not ended and is not stopped. Returns how many. */
-static int visit_foreground(const struct session *session, void (*visit)(const struct process *, void *), void *context)
+/* Calls VISIT for each process of the foreground group that has not ended and is not stopped.
+ * Returns how many. */
+static int visit_foreground(const struct session *session,
+                            void (*visit)(const struct process *, void *), void *context)
 {
     pid_t group = tcgetpgrp(session->master);
     DIR *processes = group > 0 ? opendir("/proc") : NULL;

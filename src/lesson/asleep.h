@@ -9,8 +9,9 @@
 
 /* What a look at the foreground process group found. */
 struct look {
-    bool asleep;   /* every process of it sleeps, the shell (if it is one) in a call that it told of */
-    bool reading;  /* and one of them in a call that reads the terminal, or that may */
+    bool
+        asleep; /* every process of it sleeps, the shell (if it is one) in a call that it told of */
+    bool reading;   /* and one of them in a call that reads the terminal, or that may */
     uint64_t trace; /* changes when any of them has run since */
 };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reads key=value words straight from the source, so that a fault's caret stands under the word itself. What is not
- * known is refused: a misspelt key that did nothing would be a lesson that is not tested as its author believes.
+ * Reads key=value words straight from the source, so that a fault's caret stands under the word
+ * itself. What is not known is refused: a misspelt key that did nothing would be a lesson that is
+ * not tested as its author believes.
  */
 #include "lesson/attributes.h"
 
@@ -11,7 +12,8 @@
 
 enum { MOST_KEYS = 16, LONGEST_GUESS = 24 };
 
-void fault_at(struct source *source, const char *at, size_t size, const char *mend, const char *what)
+void fault_at(struct source *source, const char *at, size_t size, const char *mend,
+              const char *what)
 {
     size_t offset = (size_t)(at - source->text);
     int low = 1, high = source->lines;
@@ -62,7 +64,8 @@ const char *nearest_word(const char *text, size_t size, const char *const *words
 }
 
 /* A sentence that names the keys of TABLE, the nearest one first. */
-static const char *known_keys(struct lesson *lesson, const struct attribute *table, const char *key, size_t size)
+static const char *known_keys(struct lesson *lesson, const struct attribute *table, const char *key,
+                              size_t size)
 {
     const char *words[MOST_KEYS + 1] = {0};
     struct text text = {0};
@@ -90,7 +93,8 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* Cuts the next word from *AT. A value in double quotes may hold spaces. Returns NULL or what is wrong. */
+/* Cuts the next word from *AT. A value in double quotes may hold spaces. Returns NULL or what is
+ * wrong. */
 static const char *next_pair(const char **at, const char *end, struct pair *pair)
 {
     const char *p = *at;
@@ -118,7 +122,8 @@ static const char *next_pair(const char **at, const char *end, struct pair *pair
     return NULL;
 }
 
-static void store_number(struct lesson *lesson, const struct attribute *attribute, const struct pair *pair)
+static void store_number(struct lesson *lesson, const struct attribute *attribute,
+                         const struct pair *pair)
 {
     char digits[16] = "", what[100], mend[100];
     if (pair->value_size < sizeof digits)
@@ -147,7 +152,8 @@ static void store(struct lesson *lesson, const struct attribute *attribute, cons
     }
     if (!pair->value || pair->value_size == 0) {
         snprintf(what, sizeof what, "`%s` needs a value", attribute->key);
-        fault_at(&lesson->source, pair->key, pair->key_size, "Write it as key=value, without spaces.", what);
+        fault_at(&lesson->source, pair->key, pair->key_size,
+                 "Write it as key=value, without spaces.", what);
         return;
     }
     if (attribute->kind == ATTRIBUTE_NUMBER)
@@ -156,13 +162,16 @@ static void store(struct lesson *lesson, const struct attribute *attribute, cons
         *(const char **)attribute->into = arena_copy(&lesson->arena, pair->value, pair->value_size);
 }
 
-static void read_pair(struct lesson *lesson, const struct pair *pair, const struct attribute *table, unsigned *seen)
+static void read_pair(struct lesson *lesson, const struct pair *pair, const struct attribute *table,
+                      unsigned *seen)
 {
     for (size_t i = 0; table[i].key; i++) {
-        if (strlen(table[i].key) != pair->key_size || memcmp(table[i].key, pair->key, pair->key_size) != 0)
+        if (strlen(table[i].key) != pair->key_size ||
+            memcmp(table[i].key, pair->key, pair->key_size) != 0)
             continue;
         if (*seen & 1u << i)
-            fault_at(&lesson->source, pair->key, pair->key_size, "Keep one of them.", "the same key twice");
+            fault_at(&lesson->source, pair->key, pair->key_size, "Keep one of them.",
+                     "the same key twice");
         else
             store(lesson, &table[i], pair);
         *seen |= 1u << i;
@@ -172,7 +181,8 @@ static void read_pair(struct lesson *lesson, const struct pair *pair, const stru
              known_keys(lesson, table, pair->key, pair->key_size), "an unknown key");
 }
 
-bool attributes_read(struct lesson *lesson, const char *from, const char *end, const struct attribute *table)
+bool attributes_read(struct lesson *lesson, const char *from, const char *end,
+                     const struct attribute *table)
 {
     int before = lesson->source.faults;
     unsigned seen = 0;
@@ -184,7 +194,8 @@ bool attributes_read(struct lesson *lesson, const char *from, const char *end, c
         struct pair pair;
         const char *wrong = next_pair(&from, end, &pair);
         if (wrong) {
-            fault_at(&lesson->source, pair.key, pair.key_size, "Close the quotes before the end of the line.", wrong);
+            fault_at(&lesson->source, pair.key, pair.key_size,
+                     "Close the quotes before the end of the line.", wrong);
             return false;
         }
         read_pair(lesson, &pair, table, &seen);

@@ -20,15 +20,18 @@ struct attribute {
 };
 
 /*
- * Reads the words from FROM up to END, which point into the lesson's source. A key that is not in TABLE, that comes
- * twice, or whose value is no good is a fault. Returns whether there was none.
+ * Reads the words from FROM up to END, which point into the lesson's source. A key that is not in
+ * TABLE, that comes twice, or whose value is no good is a fault. Returns whether there was none.
  */
-bool attributes_read(struct lesson *lesson, const char *from, const char *end, const struct attribute *table);
+bool attributes_read(struct lesson *lesson, const char *from, const char *end,
+                     const struct attribute *table);
 
 /* A fault at the place that AT points to in the source, SIZE bytes wide. */
-void fault_at(struct source *source, const char *at, size_t size, const char *mend, const char *what);
+void fault_at(struct source *source, const char *at, size_t size, const char *mend,
+              const char *what);
 
-/* The word of WORDS (ended by NULL) that TEXT may have been meant to be, or NULL when none is close. */
+/* The word of WORDS (ended by NULL) that TEXT may have been meant to be, or NULL when none is
+ * close. */
 const char *nearest_word(const char *text, size_t size, const char *const *words);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What named placeholders stand for, in the order in which they were bound, so that a match can be undone. */
+/* What named placeholders stand for, in the order in which they were bound, so that a match can be
+ * undone. */
 #include "lesson/bindings.h"
 
 #include "base/arena.h"
@@ -15,7 +16,8 @@ const struct binding *binding_of(const struct bindings *bindings, const char *na
     return NULL;
 }
 
-void binding_add(struct bindings *bindings, const char *name, const char *value, size_t size, int line)
+void binding_add(struct bindings *bindings, const char *name, const char *value, size_t size,
+                 int line)
 {
     if (bindings->count == bindings->room) {
         bindings->room = bindings->room ? bindings->room * 2 : 8;
@@ -45,10 +47,12 @@ void bindings_free(struct bindings *bindings)
 }
 
 /* The binding that the placeholder at TEXT stands for; *length is then the placeholder's size. */
-static const struct binding *bound_at(const struct bindings *bindings, const char *text, size_t size, size_t *length)
+static const struct binding *bound_at(const struct bindings *bindings, const char *text,
+                                      size_t size, size_t *length)
 {
     struct hole_name hole;
-    if (!hole_read(text, size, &hole) || hole.type < 0 || hole.name_size == 0 || hole.name_size >= HOLE_NAME_LIMIT)
+    if (!hole_read(text, size, &hole) || hole.type < 0 || hole.name_size == 0 ||
+        hole.name_size >= HOLE_NAME_LIMIT)
         return NULL;
     char name[HOLE_NAME_LIMIT];
     memcpy(name, hole.name, hole.name_size);
@@ -61,7 +65,8 @@ void bindings_fill(const struct bindings *bindings, const char *text, size_t siz
 {
     for (size_t i = 0; i < size;) {
         size_t length = 1;
-        const struct binding *bound = text[i] == '<' ? bound_at(bindings, text + i, size - i, &length) : NULL;
+        const struct binding *bound =
+            text[i] == '<' ? bound_at(bindings, text + i, size - i, &length) : NULL;
         if (bound) {
             text_add(out, bound->value, bound->size);
             i += length;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What named placeholders stand for: `<pid:child>` is bound by its first match and must be equal ever after. */
+/* What named placeholders stand for: `<pid:child>` is bound by its first match and must be equal
+ * ever after. */
 #ifndef NACRE_LESSON_BINDINGS_H
 #define NACRE_LESSON_BINDINGS_H
 
@@ -21,7 +22,8 @@ struct bindings {
 /* The binding of NAME, or NULL. */
 const struct binding *binding_of(const struct bindings *bindings, const char *name);
 
-void binding_add(struct bindings *bindings, const char *name, const char *value, size_t size, int line);
+void binding_add(struct bindings *bindings, const char *name, const char *value, size_t size,
+                 int line);
 
 /* Forgets all but the first COUNT. */
 void bindings_cut(struct bindings *bindings, size_t count);
@@ -29,6 +31,7 @@ void bindings_cut(struct bindings *bindings, size_t count);
 void bindings_free(struct bindings *bindings);
 
 /* Adds SIZE bytes of TEXT to OUT, each bound `<type:name>` replaced by what it stands for. */
-void bindings_fill(const struct bindings *bindings, const char *text, size_t size, struct text *out);
+void bindings_fill(const struct bindings *bindings, const char *text, size_t size,
+                   struct text *out);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The blocks of a step: what each fence may say, where it may stand, and what a step may not lack. */
+/* The blocks of a step: what each fence may say, where it may stand, and what a step may not lack.
+ */
 #include "lesson/attributes.h"
 #include "lesson/pattern.h"
 #include "lesson/reader.h"
@@ -12,10 +13,11 @@ static const struct {
     const char *word;
     enum block_kind kind;
 } kinds[] = {
-    {"console", BLOCK_CONSOLE}, {"predict", BLOCK_PREDICT},   {"task", BLOCK_TASK},   {"check", BLOCK_CHECK},
-    {"hint", BLOCK_HINT},       {"wrong", BLOCK_WRONG},       {"solution", BLOCK_SOLUTION},
-    {"explain", BLOCK_EXPLAIN}, {"setup", BLOCK_SETUP},       {"teardown", BLOCK_TEARDOWN},
-    {"text", BLOCK_SHOWN},      {"c", BLOCK_SHOWN},           {"sh", BLOCK_SHOWN},    {"python", BLOCK_SHOWN},
+    {"console", BLOCK_CONSOLE},   {"predict", BLOCK_PREDICT}, {"task", BLOCK_TASK},
+    {"check", BLOCK_CHECK},       {"hint", BLOCK_HINT},       {"wrong", BLOCK_WRONG},
+    {"solution", BLOCK_SOLUTION}, {"explain", BLOCK_EXPLAIN}, {"setup", BLOCK_SETUP},
+    {"teardown", BLOCK_TEARDOWN}, {"text", BLOCK_SHOWN},      {"c", BLOCK_SHOWN},
+    {"sh", BLOCK_SHOWN},          {"python", BLOCK_SHOWN},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -35,7 +37,8 @@ const struct block *block_of_kind(const struct block *block, enum block_kind kin
 }
 
 /* Reads what stands behind the kind. */
-static void read_words(struct lesson *lesson, struct block *block, const char *from, const char *end)
+static void read_words(struct lesson *lesson, struct block *block, const char *from,
+                       const char *end)
 {
     struct attribute none[] = {{NULL, 0, NULL, 0}};
     struct attribute console[] = {{"unordered", ATTRIBUTE_FLAG, &block->unordered, 0},
@@ -54,23 +57,26 @@ static void read_words(struct lesson *lesson, struct block *block, const char *f
                                 {"hidden", ATTRIBUTE_FLAG, &block->hidden, 0},
                                 {"gone", ATTRIBUTE_WORD, &block->gone, 0},
                                 {NULL, 0, NULL, 0}};
-    struct attribute task[] = {{"points", ATTRIBUTE_NUMBER, &block->points, 1000}, {NULL, 0, NULL, 0}};
-    struct attribute predict[] = {{"answer", ATTRIBUTE_WORD, &block->answer, 0}, {NULL, 0, NULL, 0}};
+    struct attribute task[] = {{"points", ATTRIBUTE_NUMBER, &block->points, 1000},
+                               {NULL, 0, NULL, 0}};
+    struct attribute predict[] = {{"answer", ATTRIBUTE_WORD, &block->answer, 0},
+                                  {NULL, 0, NULL, 0}};
     if (block->kind == BLOCK_SOLUTION)
         typed[3].key = NULL;
     attributes_read(lesson, from, end,
-                    block->kind == BLOCK_CONSOLE                                      ? console
+                    block->kind == BLOCK_CONSOLE                                  ? console
                     : block->kind == BLOCK_SOLUTION || block->kind == BLOCK_WRONG ? typed
-                    : block->kind == BLOCK_CHECK                                      ? check
-                    : block->kind == BLOCK_TASK                                       ? task
-                    : block->kind == BLOCK_PREDICT                                    ? predict
-                                                                                      : none);
+                    : block->kind == BLOCK_CHECK                                  ? check
+                    : block->kind == BLOCK_TASK                                   ? task
+                    : block->kind == BLOCK_PREDICT                                ? predict
+                                                                                  : none);
 }
 
 /* Says what stands in the wrong place, and where it belongs. */
 static void misplaced(struct reader *reader, const struct block *block, const char *mend)
 {
-    fault(&reader->lesson->source, block->line, 1, 3, mend, "`%s` cannot stand here", block_kind_word(block->kind));
+    fault(&reader->lesson->source, block->line, 1, 3, mend, "`%s` cannot stand here",
+          block_kind_word(block->kind));
 }
 
 static void link_block(struct block ***last, struct block *block)
@@ -112,12 +118,14 @@ static enum phase phase_of(enum block_kind kind)
     }
 }
 
-/* A task, and what belongs to one. Returns false when the block has no task to belong to, or is a second one. */
+/* A task, and what belongs to one. Returns false when the block has no task to belong to, or is a
+ * second one. */
 static bool add_to_task(struct reader *reader, const struct block *block)
 {
     struct step *step = reader->step;
     if (block->kind == BLOCK_TASK && step->task) {
-        misplaced(reader, block, "A second task is a second step: give it a `## ` heading of its own.");
+        misplaced(reader, block,
+                  "A second task is a second step: give it a `## ` heading of its own.");
         return false;
     }
     if (block->kind != BLOCK_TASK && !step->task) {
@@ -140,7 +148,8 @@ static void follow_prediction(struct reader *reader, const struct block *block)
     else if (block->kind == BLOCK_CONSOLE)
         reader->open_prediction = NULL;
     if (asked && (block->kind == BLOCK_TASK || (block->kind == BLOCK_CONSOLE && block->noreplay)))
-        fault(&reader->lesson->source, asked->line, 1, 3, "Let the next block be a `console` that is replayed.",
+        fault(&reader->lesson->source, asked->line, 1, 3,
+              "Let the next block be a `console` that is replayed.",
               "a prediction that nothing proves");
 }
 
@@ -203,7 +212,8 @@ static bool find_kind(struct reader *reader, const char *word, size_t size, stru
         snprintf(mend, sizeof mend, "Did you mean `%s`?", near);
     else
         snprintf(mend, sizeof mend,
-                 "Kinds: console predict task check hint wrong solution explain setup teardown, text c sh python.");
+                 "Kinds: console predict task check hint wrong solution explain setup teardown, "
+                 "text c sh python.");
     fault_at(&reader->lesson->source, word, size, mend, what);
     return false;
 }
@@ -216,7 +226,8 @@ static void read_text(struct lesson *lesson, struct block *block)
     if (blank && block->kind != BLOCK_SHOWN && !needs_none)
         fault(&lesson->source, block->line, 1, 3, "Fill it, or take it away.", "an empty `%s`",
               block_kind_word(block->kind));
-    else if (block->kind == BLOCK_CONSOLE || block->kind == BLOCK_SOLUTION || block->kind == BLOCK_WRONG)
+    else if (block->kind == BLOCK_CONSOLE || block->kind == BLOCK_SOLUTION ||
+             block->kind == BLOCK_WRONG)
         block->script = transcript_read(lesson, block);
     else if (block->kind == BLOCK_PREDICT)
         block->prediction = prediction_read(lesson, block);
@@ -254,8 +265,10 @@ void read_fence(struct reader *reader, cmark_node *node)
     while (word < end && (*word == '`' || *word == '~'))
         word++;
     if (word - fence >= 3) {
-        if (block->end_line == block->line || !closed_fence(&lesson->source, block->end_line, fence))
-            fault_at(&lesson->source, fence, 3, "Close it with a line of the same signs.", "a fence that does not end");
+        if (block->end_line == block->line ||
+            !closed_fence(&lesson->source, block->end_line, fence))
+            fault_at(&lesson->source, fence, 3, "Close it with a line of the same signs.",
+                     "a fence that does not end");
         while (word < end && *word == ' ')
             word++;
         size_t length = 0;
@@ -276,8 +289,8 @@ void finish_step(struct reader *reader)
         return;
     struct source *source = &reader->lesson->source;
     if (reader->open_prediction)
-        fault(source, reader->open_prediction->line, 1, 3, "Let a `console` follow that prints the answer.",
-              "a prediction that nothing proves");
+        fault(source, reader->open_prediction->line, 1, 3,
+              "Let a `console` follow that prints the answer.", "a prediction that nothing proves");
     if (step->task && reader->checks == 0)
         fault(source, step->task->line, 1, 3, "Add a `check` that judges what was done.",
               "a task without a check");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A step's session with its terminal handed to the caller; what DejaGnu drives. The requests are described in bridge.h. */
+/* A step's session with its terminal handed to the caller; what DejaGnu drives. The requests are
+ * described in bridge.h. */
 #include "lesson/bridge.h"
 
 #include "lesson/asleep.h"
@@ -39,7 +40,8 @@ static void tap(void *context, const char *bytes, size_t size)
     put(context, bytes, size);
 }
 
-static void answer(struct bridge *bridge, const char *id, int status, const char *bytes, size_t size)
+static void answer(struct bridge *bridge, const char *id, int status, const char *bytes,
+                   size_t size)
 {
     struct text text = {0};
     text_format(&text, "\033]7770;answer;%s;%d;", id, status);
@@ -59,7 +61,8 @@ static void answer_asleep(struct bridge *bridge, const char *id, bool must_read)
     bool asleep = false;
     while (!asleep && !session->gone && session_deadline(0) < deadline && !session_interrupted) {
         struct look now = look_at_foreground(session);
-        asleep = now.asleep && last.asleep && now.trace == last.trace && (now.reading || !must_read);
+        asleep =
+            now.asleep && last.asleep && now.trace == last.trace && (now.reading || !must_read);
         last = now;
         if (!asleep && session_wait(session, session_deadline(LOOK_AGAIN)))
             last.asleep = false;
@@ -87,7 +90,8 @@ static void answer_fresh(struct bridge *bridge, const char *id)
     struct session *session = &bridge->run->session;
     const char *why = session->gone ? session_fresh(session) : "the shell has not ended";
     bridge->told_gone = session->gone;
-    answer(bridge, id, why != NULL, why ? why : session->marks.aid, strlen(why ? why : session->marks.aid));
+    answer(bridge, id, why != NULL, why ? why : session->marks.aid,
+           strlen(why ? why : session->marks.aid));
 }
 
 static void answer_bound(struct bridge *bridge, const char *id)
@@ -105,7 +109,8 @@ static void serve(struct bridge *bridge, char *request)
 {
     struct run *run = bridge->run;
     char *id = strchr(request, ';');
-    if (!id || id[1 + strspn(id + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")])
+    if (!id ||
+        id[1 + strspn(id + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")])
         return;
     *id++ = '\0';
     run->report->size = 0;

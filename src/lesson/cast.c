@@ -17,7 +17,8 @@ static int64_t now(void)
     return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
 }
 
-/* How many bytes at the front of TEXT are the beginning of a character that is not whole yet; else 0. */
+/* How many bytes at the front of TEXT are the beginning of a character that is not whole yet; else
+ * 0. */
 static size_t begun_character(const char *bytes, size_t size)
 {
     unsigned char first = (unsigned char)bytes[0];
@@ -30,7 +31,8 @@ static size_t begun_character(const char *bytes, size_t size)
     return size;
 }
 
-/* Adds bytes as the inside of a JSON string. Returns how many were taken: the beginning of a character may be left over. */
+/* Adds bytes as the inside of a JSON string. Returns how many were taken: the beginning of a
+ * character may be left over. */
 static size_t add_json(const char *bytes, size_t size, struct text *out)
 {
     size_t at = 0;
@@ -64,7 +66,8 @@ static size_t event(struct cast *cast, char kind, const char *bytes, size_t size
 {
     struct text line = {0};
     int64_t since = (cast->stopped ? cast->stopped : now()) - cast->begun;
-    text_format(&line, "[%lld.%06lld, \"%c\", \"", (long long)(since / 1000000), (long long)(since % 1000000), kind);
+    text_format(&line, "[%lld.%06lld, \"%c\", \"", (long long)(since / 1000000),
+                (long long)(since % 1000000), kind);
     size_t empty = line.size, taken = add_json(bytes, size, &line);
     if (line.size > empty || kind != 'o') {
         text_add_string(&line, "\"]\n");
@@ -74,7 +77,8 @@ static size_t event(struct cast *cast, char kind, const char *bytes, size_t size
     return taken;
 }
 
-bool cast_open(struct cast *cast, const char *file, const char *title, const char *term, int columns, int rows)
+bool cast_open(struct cast *cast, const char *file, const char *title, const char *term,
+               int columns, int rows)
 {
     struct text line = {0};
     *cast = (struct cast){.file = fopen(file, "we")};
@@ -82,8 +86,9 @@ bool cast_open(struct cast *cast, const char *file, const char *title, const cha
         return false;
     cast->name = xstrdup(file);
     cast->begun = now();
-    text_format(&line, "{\"version\": 2, \"width\": %d, \"height\": %d, \"timestamp\": %lld, \"title\": \"", columns, rows,
-                (long long)time(NULL));
+    text_format(
+        &line, "{\"version\": 2, \"width\": %d, \"height\": %d, \"timestamp\": %lld, \"title\": \"",
+        columns, rows, (long long)time(NULL));
     add_json(title, strlen(title), &line);
     text_add_string(&line, "\", \"env\": {\"SHELL\": \"nacre\", \"TERM\": \"");
     add_json(term, strlen(term), &line);
@@ -137,7 +142,8 @@ bool cast_close(struct cast *cast)
     if (fclose(cast->file) != 0)
         cast->failed = true;
     if (cast->failed)
-        fprintf(stderr, "nacre-lesson: write(\"%s\"): %s (%s)\n", cast->name, errno_text(errno), errno_name(errno));
+        fprintf(stderr, "nacre-lesson: write(\"%s\"): %s (%s)\n", cast->name, errno_text(errno),
+                errno_name(errno));
     bool good = !cast->failed;
     free(cast->name);
     text_free(&cast->rest);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The private channel between tutor and shell: packets, each a line of words, then perhaps a body. What the shell says of
- * itself here cannot be forged by what a learner prints. The tutor believes no more of it than it needs: marks say what
- * was printed when, the channel says who the shell is, in what call it sleeps, and what a check found.
+ * The private channel between tutor and shell: packets, each a line of words, then perhaps a body.
+ * What the shell says of itself here cannot be forged by what a learner prints. The tutor believes
+ * no more of it than it needs: marks say what was printed when, the channel says who the shell is,
+ * in what call it sleeps, and what a check found.
  */
 #include "lesson/session_internal.h"
 
@@ -20,7 +21,8 @@ static void take_hello(struct session *session, const char *words)
 {
     char aid[64];
     int version;
-    if (sscanf(words, "%d %63s", &version, aid) == 2 && version == 1 && aid[strcspn(aid, ";\a\033")] == '\0')
+    if (sscanf(words, "%d %63s", &version, aid) == 2 && version == 1 &&
+        aid[strcspn(aid, ";\a\033")] == '\0')
         terminal_name_shell(session, aid);
 }
 
@@ -64,7 +66,8 @@ static void take_packet(struct session *session, char *packet, size_t size)
     if (strcmp(packet, "hello") == 0)
         take_hello(session, words);
     else if (strcmp(packet, "block") == 0)
-        snprintf(session->blocked_in, sizeof session->blocked_in, "%.*s", (int)sizeof session->blocked_in - 1, words);
+        snprintf(session->blocked_in, sizeof session->blocked_in, "%.*s",
+                 (int)sizeof session->blocked_in - 1, words);
     else if (strcmp(packet, "prompt") == 0 || strcmp(packet, "command") == 0)
         session->blocked_in[0] = '\0';
     session->told += strcmp(packet, "prompt") == 0;
@@ -96,8 +99,9 @@ bool session_ask(struct session *session, const char *verb, const char *code)
     struct text packet = {0};
     int64_t deadline = session_deadline(session->plan.milliseconds);
     text_format(&packet, "%s %u\n%s", verb, ++session->request, code);
-    bool sent = session->channel >= 0 && packet.size <= LARGEST_PACKET &&
-                send(session->channel, packet.bytes, packet.size, MSG_NOSIGNAL) == (ssize_t)packet.size;
+    bool sent =
+        session->channel >= 0 && packet.size <= LARGEST_PACKET &&
+        send(session->channel, packet.bytes, packet.size, MSG_NOSIGNAL) == (ssize_t)packet.size;
     text_free(&packet);
     while (sent && session->answered != session->request && session->channel >= 0 && !session->gone)
         if (!session_wait(session, deadline))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Judges a step: its transcripts in a session; and if it has a task, each solution in a session of its own, each of which
- * must pass the checks. lint asks for more: that the checks fail as long as nothing was done, and after each wrong way.
+ * Judges a step: its transcripts in a session; and if it has a task, each solution in a session of
+ * its own, each of which must pass the checks. lint asks for more: that the checks fail as long as
+ * nothing was done, and after each wrong way.
  */
 #include "lesson/check.h"
 
@@ -19,7 +20,8 @@ struct judging {
 static void add_place(const struct judging *judging, int line)
 {
     text_add_string(judging->report, "  ");
-    text_add_visible(judging->report, judging->lesson->source.name, strlen(judging->lesson->source.name), 0, 0);
+    text_add_visible(judging->report, judging->lesson->source.name,
+                     strlen(judging->lesson->source.name), 0, 0);
     text_format(judging->report, ":%d: ", line);
 }
 
@@ -28,7 +30,8 @@ static void add_said(const struct judging *judging, const struct text *said)
     if (said->size == 0)
         return;
     text_add_string(judging->report, "    the check says: ");
-    text_add_visible(judging->report, said->bytes, said->size - (said->bytes[said->size - 1] == '\n'), 500, 1);
+    text_add_visible(judging->report, said->bytes,
+                     said->size - (said->bytes[said->size - 1] == '\n'), 500, 1);
     text_char(judging->report, '\n');
 }
 
@@ -78,7 +81,8 @@ static bool come_to_task(struct judging *judging, struct run *run, bool edits)
 static bool judge_solution(struct judging *judging, const struct block *solution)
 {
     struct run run;
-    bool good = come_to_task(judging, &run, true) && (!judging->plan->lint || fails_before(judging, &run)) &&
+    bool good = come_to_task(judging, &run, true) &&
+                (!judging->plan->lint || fails_before(judging, &run)) &&
                 run_script(&run, solution, COMPARE_ALL) && passes_after(judging, &run, solution);
     return run_end(&run) && good;
 }
@@ -92,9 +96,11 @@ static bool fails_after(struct judging *judging, struct run *run, const struct b
     if (finding == FINDING_PASSED) {
         add_place(judging, wrong->line);
         text_add_string(judging->report, "this wrong way passes the check\n");
-    } else if (good && wrong->says && !memmem(said.bytes, said.size, wrong->says, strlen(wrong->says))) {
+    } else if (good && wrong->says &&
+               !memmem(said.bytes, said.size, wrong->says, strlen(wrong->says))) {
         add_place(judging, wrong->line);
-        text_format(judging->report, "after this wrong way the check does not say \"%s\"\n", wrong->says);
+        text_format(judging->report, "after this wrong way the check does not say \"%s\"\n",
+                    wrong->says);
         add_said(judging, &said);
         good = false;
     }
@@ -133,14 +139,14 @@ static bool judge_task(struct judging *judging)
 static bool judge_consoles(struct judging *judging)
 {
     struct run run;
-    bool good =
-        run_begin(&run, judging->plan, judging->lesson, judging->step, judging->report, judging->edits) &&
-        run_consoles(&run);
+    bool good = run_begin(&run, judging->plan, judging->lesson, judging->step, judging->report,
+                          judging->edits) &&
+                run_consoles(&run);
     return run_end(&run) && good;
 }
 
-enum verdict check_step(const struct run_plan *plan, const struct lesson *lesson, const struct step *step,
-                        struct text *report, struct edits *edits)
+enum verdict check_step(const struct run_plan *plan, const struct lesson *lesson,
+                        const struct step *step, struct text *report, struct edits *edits)
 {
     struct judging judging = {plan, lesson, step, report, edits};
     const char *unmet = unmet_need(lesson, step);

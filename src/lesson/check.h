@@ -23,12 +23,13 @@ struct check_plan {
 };
 
 /* Judges one step. What there is to say is added to REPORT, what would mend it to EDITS. */
-enum verdict check_step(const struct run_plan *plan, const struct lesson *lesson, const struct step *step,
-                        struct text *report, struct edits *edits);
+enum verdict check_step(const struct run_plan *plan, const struct lesson *lesson,
+                        const struct step *step, struct text *report, struct edits *edits);
 
 /*
- * Checks (or, when the plan says so, lints) the lessons in FILES, writes the report to standard output, and returns the
- * exit status: 0 all passed, 1 something failed, 2 a file is no lesson or nothing could be run.
+ * Checks (or, when the plan says so, lints) the lessons in FILES, writes the report to standard
+ * output, and returns the exit status: 0 all passed, 1 something failed, 2 a file is no lesson or
+ * nothing could be run.
  */
 int check_files(const struct check_plan *plan, char *const *files);
 
@@ -46,11 +47,13 @@ struct job {
     struct text frame;
 };
 
-/* Judges all jobs, plan->jobs at a time; calls FINISHED for each, in order, as soon as it and those before it are done. */
+/* Judges all jobs, plan->jobs at a time; calls FINISHED for each, in order, as soon as it and those
+ * before it are done. */
 void run_jobs(const struct check_plan *plan, struct job *jobs, size_t count,
               void (*finished)(const struct job *job, void *context), void *context);
 
-/* The checks of lint that need no session. Faults are reported as the reader's are. Returns whether there was none. */
+/* The checks of lint that need no session. Faults are reported as the reader's are. Returns whether
+ * there was none. */
 bool lint_text(struct lesson *lesson, const char *shell);
 
 #endif

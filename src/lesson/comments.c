@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What of a lesson is HTML: the comments that say something of the lesson or of a step, the tags that fold a part of the
- * page, and all other tags, which are refused: a web page would show them, and a terminal cannot.
+ * What of a lesson is HTML: the comments that say something of the lesson or of a step, the tags
+ * that fold a part of the page, and all other tags, which are refused: a web page would show them,
+ * and a terminal cannot.
  */
 #include "base/text.h"
 #include "lesson/attributes.h"
@@ -39,13 +40,15 @@ static void read_lesson_comment(struct reader *reader, const char *from, const c
                                 {"needs", ATTRIBUTE_WORD, &lesson->needs, 0},
                                 {NULL, 0, NULL, 0}};
     if (reader->has_lesson_comment || reader->step || reader->has_purpose)
-        fault(&lesson->source, line, 1, 1, "Keep one, between the title and the paragraph under it.",
+        fault(&lesson->source, line, 1, 1,
+              "Keep one, between the title and the paragraph under it.",
               "a `lesson:` comment stands at the top, once");
     reader->has_lesson_comment = true;
     const char *newer = newer_format(from, end);
     if (newer) {
         reader->refused = true;
-        fault_at(&lesson->source, newer, 6, "A newer nacre-lesson can read it.", "a format that is not known here, only 1");
+        fault_at(&lesson->source, newer, 6, "A newer nacre-lesson can read it.",
+                 "a format that is not known here, only 1");
     } else {
         attributes_read(lesson, from, end, table);
     }
@@ -62,9 +65,12 @@ static void read_step_comment(struct reader *reader, const char *from, const cha
         return;
     }
     struct attribute table[] = {
-        {"id", ATTRIBUTE_WORD, &id, 0},           {"as", ATTRIBUTE_WORD, &as, 0},
-        {"from", ATTRIBUTE_WORD, &step->from_id, 0}, {"was", ATTRIBUTE_WORD, &step->was, 0},
-        {"needs", ATTRIBUTE_WORD, &step->needs, 0},  {"slow", ATTRIBUTE_FLAG, &step->slow, 0},
+        {"id", ATTRIBUTE_WORD, &id, 0},
+        {"as", ATTRIBUTE_WORD, &as, 0},
+        {"from", ATTRIBUTE_WORD, &step->from_id, 0},
+        {"was", ATTRIBUTE_WORD, &step->was, 0},
+        {"needs", ATTRIBUTE_WORD, &step->needs, 0},
+        {"slow", ATTRIBUTE_FLAG, &step->slow, 0},
         {NULL, 0, NULL, 0},
     };
     reader->after_heading = 0;
@@ -83,7 +89,8 @@ static void read_step_comment(struct reader *reader, const char *from, const cha
               "Write as=user, as=root or as=any.", "`%s` is nobody a step can run as", as);
 }
 
-/* An HTML comment: a directive, or a remark that is left out. FROM and END enclose what stands in it. */
+/* An HTML comment: a directive, or a remark that is left out. FROM and END enclose what stands in
+ * it. */
 static void read_comment(struct reader *reader, const char *from, const char *end, int line)
 {
     while (from < end && isspace((unsigned char)*from))
@@ -99,7 +106,8 @@ static void read_comment(struct reader *reader, const char *from, const char *en
         read_step_comment(reader, rest, end, line);
     else if (directive)
         fault_at(&reader->lesson->source, from, size,
-                 "Only `lesson:` and `step:` are known; a remark must not begin with a word and a colon.",
+                 "Only `lesson:` and `step:` are known; a remark must not begin with a word and a "
+                 "colon.",
                  "an unknown directive");
 }
 
@@ -115,7 +123,8 @@ static bool folding_tag(const char *tag, const char *end)
     return false;
 }
 
-/* <details> and <summary> may stand between blocks; other HTML would be seen on a web page and nowhere else. */
+/* <details> and <summary> may stand between blocks; other HTML would be seen on a web page and
+ * nowhere else. */
 static void read_tags(struct reader *reader, const char *from, const char *end)
 {
     struct source *source = &reader->lesson->source;
@@ -142,7 +151,8 @@ void read_html(struct reader *reader, cmark_node *node)
     int line = cmark_node_get_start_line(node);
     size_t size;
     const char *from = source_line(source, line, &size);
-    const char *end = from + strlen(cmark_node_get_literal(node)); /* its end_line is not to be relied on */
+    const char *end =
+        from + strlen(cmark_node_get_literal(node)); /* its end_line is not to be relied on */
     if (end > source->text + source->size)
         end = source->text + source->size;
     while (from < end && *from == ' ')
@@ -159,13 +169,15 @@ void read_html(struct reader *reader, cmark_node *node)
     read_comment(reader, from + 4, close, line);
     for (const char *p = close + 3; p < end; p++) {
         if (!isspace((unsigned char)*p)) {
-            fault_at(source, p, 1, "Put it on a line of its own.", "text behind a comment would not be shown");
+            fault_at(source, p, 1, "Put it on a line of its own.",
+                     "text behind a comment would not be shown");
             return;
         }
     }
 }
 
-/* Refuses a tag that stands in a paragraph. cmark does not always say where it stands: it is looked for. */
+/* Refuses a tag that stands in a paragraph. cmark does not always say where it stands: it is looked
+ * for. */
 static void refuse_tag(struct reader *reader, cmark_node *node)
 {
     struct source *source = &reader->lesson->source;
@@ -178,17 +190,20 @@ static void refuse_tag(struct reader *reader, cmark_node *node)
         last = cmark_node_get_end_line(up);
     size_t size = strcspn(tag, "\n"), length;
     for (int at = line; at <= last; at++) {
-        const char *text = source_line(source, at, &length), *found = memmem(text, length, tag, size);
+        const char *text = source_line(source, at, &length),
+                   *found = memmem(text, length, tag, size);
         if (found) {
             fault_at(source, found, size, "Write it as Markdown, or put backticks around it.",
                      "HTML that cannot be shown on a terminal");
             return;
         }
     }
-    fault(source, line, 1, 1, "Write it as Markdown, or put backticks around it.", "HTML that cannot be shown on a terminal");
+    fault(source, line, 1, 1, "Write it as Markdown, or put backticks around it.",
+          "HTML that cannot be shown on a terminal");
 }
 
-/* A fence inside a list or a quotation looks as if it did something; a tag inside a paragraph is shown as it stands. */
+/* A fence inside a list or a quotation looks as if it did something; a tag inside a paragraph is
+ * shown as it stands. */
 void refuse_inside(struct reader *reader, cmark_node *node)
 {
     struct source *source = &reader->lesson->source;

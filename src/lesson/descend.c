@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Ends all that descends from this process. Who is killed one by one may fork in the meantime, and a fork bomb does nothing
- * else; so all are stopped first, until a look finds none that runs, and then killed. As this process is a subreaper, none
- * can leave its family.
+ * Ends all that descends from this process. Who is killed one by one may fork in the meantime, and
+ * a fork bomb does nothing else; so all are stopped first, until a look finds none that runs, and
+ * then killed. As this process is a subreaper, none can leave its family.
  */
 #include "lesson/descend.h"
 
@@ -61,7 +61,8 @@ static void read_family(struct family *family)
     family->count = 0;
     while (processes && (entry = readdir(processes))) {
         struct relative relative;
-        if (entry->d_name[0] < '1' || entry->d_name[0] > '9' || !read_relative(entry->d_name, &relative))
+        if (entry->d_name[0] < '1' || entry->d_name[0] > '9' ||
+            !read_relative(entry->d_name, &relative))
             continue;
         if (family->count == family->room) {
             family->room = family->room ? family->room * 2 : 256;
@@ -84,7 +85,8 @@ static bool is_ours(const struct family *family, pid_t pid)
     struct relative wanted = {.pid = pid};
     if (pid == getpid())
         return true;
-    const struct relative *found = bsearch(&wanted, family->list, family->count, sizeof wanted, by_pid);
+    const struct relative *found =
+        bsearch(&wanted, family->list, family->count, sizeof wanted, by_pid);
     return found && found->ours;
 }
 
@@ -103,7 +105,8 @@ static void mark_ours(struct family *family)
     }
 }
 
-/* Sends SIGNAL to each of ours whose state is none of PASS. Returns how many it could be sent to. */
+/* Sends SIGNAL to each of ours whose state is none of PASS. Returns how many it could be sent to.
+ */
 static int send_to_ours(struct family *family, int signal, const char *pass)
 {
     int sent = 0;
@@ -128,9 +131,11 @@ static bool collect(void)
 void kill_descendants(void)
 {
     struct family family = {0};
-    for (int rounds = 0; collect() && rounds < MOST_ROUNDS && send_to_ours(&family, SIGSTOP, "TtZX") > 0; rounds++)
+    for (int rounds = 0;
+         collect() && rounds < MOST_ROUNDS && send_to_ours(&family, SIGSTOP, "TtZX") > 0; rounds++)
         continue;
-    /* What cannot be signalled (it has become another user) is left; all else has ended once it can be collected. */
+    /* What cannot be signalled (it has become another user) is left; all else has ended once it can
+     * be collected. */
     while (collect() && send_to_ours(&family, SIGKILL, "ZX") > 0)
         poll(NULL, 0, 1);
     free(family.list);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The file as lines, and what is said when something is wrong in one of them. A file is refused here when it is no
- * plain text, so that nothing later has to ask whether a byte may be shown.
+ * The file as lines, and what is said when something is wrong in one of them. A file is refused
+ * here when it is no plain text, so that nothing later has to ask whether a byte may be shown.
  */
 #include "lesson/diag.h"
 
@@ -28,7 +28,8 @@ static bool failed(const char *call, const char *file)
     int error = errno;
     struct text text = {0};
     text_add_visible(&text, file, strlen(file), 0, 1);
-    fprintf(stderr, "nacre-lesson: %s(%s): %s (%s)\n", call, text_end(&text), errno_text(error), errno_name(error));
+    fprintf(stderr, "nacre-lesson: %s(%s): %s (%s)\n", call, text_end(&text), errno_text(error),
+            errno_name(error));
     text_free(&text);
     return false;
 }
@@ -50,7 +51,8 @@ static bool read_all(struct source *source, const char *file, int fd)
         text.size += (size_t)got;
         if (text.size > LESSON_LIMIT) {
             text_free(&text);
-            fprintf(stderr, "nacre-lesson: a lesson of more than %d MiB is not read\n", LESSON_LIMIT >> 20);
+            fprintf(stderr, "nacre-lesson: a lesson of more than %d MiB is not read\n",
+                    LESSON_LIMIT >> 20);
             return false;
         }
     }
@@ -82,13 +84,15 @@ static void find_lines(struct source *source)
             source->starts[source->lines++] = i + 1;
 }
 
-/* Looks for a byte that is no text. Only the first is reported: after it, little can be said about the rest. */
+/* Looks for a byte that is no text. Only the first is reported: after it, little can be said about
+ * the rest. */
 static bool plain_line(struct source *source, int line)
 {
     size_t size;
     const char *text = source_line(source, line, &size);
     if (size > LINE_LIMIT) {
-        fault(source, line, 1, 1, "Break the line.", "a line of more than %d KiB", LINE_LIMIT >> 10);
+        fault(source, line, 1, 1, "Break the line.", "a line of more than %d KiB",
+              LINE_LIMIT >> 10);
         return false;
     }
     for (size_t i = 0; i < size;) {
@@ -100,7 +104,8 @@ static bool plain_line(struct source *source, int line)
                       "In a transcript, write it as an escape on a line that ends in ` (esc)`.",
                       "a control character, 0x%02x", byte);
             else
-                fault(source, line, (int)i + 1, 1, "Save the file as UTF-8, without invisible characters.",
+                fault(source, line, (int)i + 1, 1,
+                      "Save the file as UTF-8, without invisible characters.",
                       "the byte 0x%02x does not begin a printable UTF-8 character", byte);
             return false;
         }
@@ -163,7 +168,8 @@ static size_t character_front(const char *text, size_t at)
 }
 
 /* Writes the line and, under it, a caret and as many tildes as the fault is wide. */
-static void show_place(const struct source *source, int line, int column, size_t width, struct text *out)
+static void show_place(const struct source *source, int line, int column, size_t width,
+                       struct text *out)
 {
     size_t size;
     const char *text = source_line(source, line, &size);
@@ -176,7 +182,8 @@ static void show_place(const struct source *source, int line, int column, size_t
     text_add_visible(&before, text + from, at - from, 0, 0);
     text_add_visible(&shown, text + from, to - from, 0, 0);
     size_t columns = utf8_columns(before.bytes, before.size);
-    text_format(out, "%6d | %s%s%s\n", line, from > 0 ? "..." : "", text_end(&shown), to < size ? "..." : "");
+    text_format(out, "%6d | %s%s%s\n", line, from > 0 ? "..." : "", text_end(&shown),
+                to < size ? "..." : "");
     text_format(out, "       | %*s^", (int)columns + (from > 0 ? 3 : 0), "");
     for (size_t i = 1; i < width && at + i < to; i++)
         text_char(out, '~');
@@ -185,7 +192,8 @@ static void show_place(const struct source *source, int line, int column, size_t
     text_free(&before);
 }
 
-void fault(struct source *source, int line, int column, size_t width, const char *mend, const char *format, ...)
+void fault(struct source *source, int line, int column, size_t width, const char *mend,
+           const char *format, ...)
 {
     source->faults++;
     if (source->faults > MOST_FAULTS)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Faults in a lesson file, shown where they are: FILE:LINE:COLUMN, the line, a caret, and how to mend it.
- * Whatever bytes the file holds, only printable ones reach the terminal.
+ * Faults in a lesson file, shown where they are: FILE:LINE:COLUMN, the line, a caret, and how to
+ * mend it. Whatever bytes the file holds, only printable ones reach the terminal.
  */
 #ifndef NACRE_LESSON_DIAG_H
 #define NACRE_LESSON_DIAG_H
@@ -20,8 +20,8 @@ struct source {
 };
 
 /*
- * Reads FILE whole, without carriage returns at line ends. Returns false, with a message, when it cannot be read, is
- * too large, or is not plain UTF-8 text. source_free is to be called either way.
+ * Reads FILE whole, without carriage returns at line ends. Returns false, with a message, when it
+ * cannot be read, is too large, or is not plain UTF-8 text. source_free is to be called either way.
  */
 bool source_read(struct source *source, const char *file);
 void source_free(struct source *source);
@@ -33,11 +33,12 @@ const char *source_line(const struct source *source, int line, size_t *size);
 int source_column(const struct source *source, int line, const char *word);
 
 /*
- * Reports a fault at LINE, COLUMN (from 1, in bytes), WIDTH bytes long: what is wrong, the line with a caret, and
- * `mend`, a sentence on how to put it right (may be NULL). After MOST_FAULTS the rest is counted and not shown.
+ * Reports a fault at LINE, COLUMN (from 1, in bytes), WIDTH bytes long: what is wrong, the line
+ * with a caret, and `mend`, a sentence on how to put it right (may be NULL). After MOST_FAULTS the
+ * rest is counted and not shown.
  */
-void fault(struct source *source, int line, int column, size_t width, const char *mend, const char *format, ...)
-    __attribute__((format(printf, 6, 7)));
+void fault(struct source *source, int line, int column, size_t width, const char *mend,
+           const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 enum { MOST_FAULTS = 20 };
 

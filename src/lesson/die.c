@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The end of the program when it cannot go on. src/base calls message_die when memory runs out; in the shell that is
- * written through the floor, which this program does not have.
+ * The end of the program when it cannot go on. src/base calls message_die when memory runs out; in
+ * the shell that is written through the floor, which this program does not have.
  */
 #include "base/message.h"
 #include <stdio.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Aligns expected lines with those that came. In order, by the table of fewest changes; where lines race, by letting each
- * expected line claim the first that fits. What both have in common at the front is taken off first, so that the
- * table stays small; when it would not, all that is left is called different.
+ * Aligns expected lines with those that came. In order, by the table of fewest changes; where lines
+ * race, by letting each expected line claim the first that fits. What both have in common at the
+ * front is taken off first, so that the table stays small; when it would not, all that is left is
+ * called different.
  */
 #include "lesson/diff.h"
 
@@ -12,7 +13,8 @@
 
 enum { LARGEST_TABLE = 400000 };
 
-static void add_change(struct changes *changes, enum change_kind kind, const struct slot *slot, const struct line *line)
+static void add_change(struct changes *changes, enum change_kind kind, const struct slot *slot,
+                       const struct line *line)
 {
     if (changes->count == changes->room) {
         changes->room = changes->room ? changes->room * 2 : 32;
@@ -67,7 +69,8 @@ static void fill(const struct table *table, struct bindings *bindings)
         for (size_t j = table->count + 1; j-- > 0;) {
             const struct slot *slot = i < table->slots ? &table->first[i] : NULL;
             unsigned best = slot || j < table->count ? (unsigned)-1 : 0;
-            bool same = slot && j < table->count && !is_gap(slot) && fits(slot, &table->lines[j], bindings);
+            bool same =
+                slot && j < table->count && !is_gap(slot) && fits(slot, &table->lines[j], bindings);
             table->same[i * (table->count + 1) + j] = same;
             if (slot && *cost(table, i + 1, j) + !is_gap(slot) < best)
                 best = *cost(table, i + 1, j) + !is_gap(slot);
@@ -88,7 +91,8 @@ static void walk(const struct table *table, struct changes *changes)
         const struct slot *slot = i < table->slots ? &table->first[i] : NULL;
         const struct line *line = j < table->count ? &table->lines[j] : NULL;
         unsigned here = *cost(table, i, j);
-        if (slot && line && table->same[i * (table->count + 1) + j] && *cost(table, i + 1, j + 1) == here) {
+        if (slot && line && table->same[i * (table->count + 1) + j] &&
+            *cost(table, i + 1, j + 1) == here) {
             add_change(changes, CHANGE_KEEP, slot, line);
             i++, j++;
         } else if (line && passes(table, i, j) && *cost(table, i, j + 1) == here) {
@@ -112,8 +116,8 @@ static void all_different(const struct table *table, struct changes *changes)
         add_change(changes, CHANGE_ADD, NULL, &table->lines[j]);
 }
 
-static void diff_in_order(const struct expected *expected, const struct lines *lines, struct bindings *bindings,
-                          struct changes *changes)
+static void diff_in_order(const struct expected *expected, const struct lines *lines,
+                          struct bindings *bindings, struct changes *changes)
 {
     size_t front = 0;
     while (front < expected->count && front < lines->count && !is_gap(&expected->slots[front]) &&
@@ -139,9 +143,10 @@ static void diff_in_order(const struct expected *expected, const struct lines *l
     free(table.same);
 }
 
-/* The first free line, after the one that the slot's lane claimed last, that fits the slot; lines->count if none does. */
-static size_t first_free(const struct slot *slot, const struct lines *lines, const bool *taken, size_t from,
-                         struct bindings *bindings)
+/* The first free line, after the one that the slot's lane claimed last, that fits the slot;
+ * lines->count if none does. */
+static size_t first_free(const struct slot *slot, const struct lines *lines, const bool *taken,
+                         size_t from, struct bindings *bindings)
 {
     size_t j = from;
     while (j < lines->count && (taken[j] || !fits(slot, &lines->list[j], bindings)))
@@ -150,8 +155,8 @@ static size_t first_free(const struct slot *slot, const struct lines *lines, con
 }
 
 /* Lines race: each expected one claims the first line that fits and is free. */
-static void diff_lanes(const struct expected *expected, const struct lines *lines, struct bindings *bindings,
-                       struct changes *changes)
+static void diff_lanes(const struct expected *expected, const struct lines *lines,
+                       struct bindings *bindings, struct changes *changes)
 {
     bool *taken = xmalloc(lines->count + 1), gap = expected->some;
     size_t *next = xmalloc((size_t)expected->lanes * sizeof *next);
@@ -159,14 +164,16 @@ static void diff_lanes(const struct expected *expected, const struct lines *line
     memset(next, 0, (size_t)expected->lanes * sizeof *next);
     for (size_t i = 0; i < expected->count; i++) {
         const struct slot *slot = &expected->slots[i];
-        size_t j = is_gap(slot) ? lines->count : first_free(slot, lines, taken, next[slot->lane], bindings);
+        size_t j = is_gap(slot) ? lines->count
+                                : first_free(slot, lines, taken, next[slot->lane], bindings);
         bool found = j < lines->count;
         gap |= is_gap(slot);
         if (found)
             taken[j] = true;
         if (found)
             next[slot->lane] = j + 1;
-        add_change(changes, is_gap(slot) || found ? CHANGE_KEEP : CHANGE_DROP, slot, found ? &lines->list[j] : NULL);
+        add_change(changes, is_gap(slot) || found ? CHANGE_KEEP : CHANGE_DROP, slot,
+                   found ? &lines->list[j] : NULL);
     }
     for (size_t j = 0; j < lines->count; j++)
         if (!taken[j])
@@ -175,7 +182,8 @@ static void diff_lanes(const struct expected *expected, const struct lines *line
     free(taken);
 }
 
-void diff(const struct expected *expected, const struct lines *lines, struct bindings *bindings, struct changes *changes)
+void diff(const struct expected *expected, const struct lines *lines, struct bindings *bindings,
+          struct changes *changes)
 {
     *changes = (struct changes){0};
     if (expected->ordered)

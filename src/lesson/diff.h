@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The difference between what a transcript expects and what came, for a report and for `check --update`. */
+/* The difference between what a transcript expects and what came, for a report and for `check
+ * --update`. */
 #ifndef NACRE_LESSON_DIFF_H
 #define NACRE_LESSON_DIFF_H
 
@@ -25,13 +26,15 @@ struct changes {
 };
 
 /*
- * Finds the fewest changes that make what came of what was expected; placeholders match what they are bound to, or
- * anything of their type. changes_free is to be called.
+ * Finds the fewest changes that make what came of what was expected; placeholders match what they
+ * are bound to, or anything of their type. changes_free is to be called.
  */
-void diff(const struct expected *expected, const struct lines *lines, struct bindings *bindings, struct changes *changes);
+void diff(const struct expected *expected, const struct lines *lines, struct bindings *bindings,
+          struct changes *changes);
 void changes_free(struct changes *changes);
 
-/* Writes the changes, `-` what was expected and `+` what came, with what explains them: bindings, blanks, order. */
+/* Writes the changes, `-` what was expected and `+` what came, with what explains them: bindings,
+ * blanks, order. */
 void diff_report(const struct changes *changes, const struct bindings *bindings, struct text *out);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Writes a difference for a person: the lines, and under them why lines that look alike are not the same: what a
- * placeholder was bound to, blanks, a missing newline, another order.
+ * Writes a difference for a person: the lines, and under them why lines that look alike are not the
+ * same: what a placeholder was bound to, blanks, a missing newline, another order.
  */
 #include "lesson/diff.h"
 #include "lesson/notation.h"
@@ -29,12 +29,14 @@ static void show_expected(const struct slot *slot, struct text *out)
 {
     if (slot->item->kind == ITEM_ASYNC)
         text_add_string(out, "& ");
-    text_add_visible(out, slot->item->pattern->source, slot->item->pattern->source_size, LONGEST_SHOWN, 0);
+    text_add_visible(out, slot->item->pattern->source, slot->item->pattern->source_size,
+                     LONGEST_SHOWN, 0);
 }
 
 static void show_change(const struct change *change, struct text *out)
 {
-    static const char signs[] = {[CHANGE_KEEP] = ' ', [CHANGE_DROP] = '-', [CHANGE_ADD] = '+', [CHANGE_GAP] = ' '};
+    static const char signs[] = {
+        [CHANGE_KEEP] = ' ', [CHANGE_DROP] = '-', [CHANGE_ADD] = '+', [CHANGE_GAP] = ' '};
     text_format(out, "    %c ", signs[change->kind]);
     if (change->kind == CHANGE_ADD || change->kind == CHANGE_GAP) {
         if (change->line->region == REGION_LATE)
@@ -77,9 +79,10 @@ static bool same_but_blanks(const char *a, size_t a_size, const char *b, size_t 
     }
 }
 
-/* Names each placeholder that is bound to something else than what LINE has in its place. Returns whether one is. */
-static bool explain_bindings(const struct slot *slot, const struct line *line, const struct bindings *bindings,
-                             struct text *out)
+/* Names each placeholder that is bound to something else than what LINE has in its place. Returns
+ * whether one is. */
+static bool explain_bindings(const struct slot *slot, const struct line *line,
+                             const struct bindings *bindings, struct text *out)
 {
     struct bindings fresh = {0};
     bool found = false;
@@ -87,7 +90,7 @@ static bool explain_bindings(const struct slot *slot, const struct line *line, c
         return false;
     for (size_t i = 0; i < fresh.count; i++) {
         const struct binding *old = binding_of(bindings, fresh.list[i].name), *new = &fresh.list[i];
-        if (!old || (old->size == new->size && memcmp(old->value, new->value, new->size) == 0))
+        if (!old || (old->size == new->size &&memcmp(old->value, new->value, new->size) == 0))
             continue;
         text_format(out, "    `%s` is bound to \"", old->name);
         text_add_visible(out, old->value, old->size, LONGEST_SHOWN, 0);
@@ -100,9 +103,10 @@ static bool explain_bindings(const struct slot *slot, const struct line *line, c
     return found;
 }
 
-/* Says why an expected line and one that came, which look alike, differ. Returns whether there was anything to say. */
-static bool explain_pair(const struct slot *slot, const struct line *line, const struct bindings *bindings,
-                         struct text *out)
+/* Says why an expected line and one that came, which look alike, differ. Returns whether there was
+ * anything to say. */
+static bool explain_pair(const struct slot *slot, const struct line *line,
+                         const struct bindings *bindings, struct text *out)
 {
     const struct pattern *pattern = slot->item->pattern;
     if (explain_bindings(slot, line, bindings, out))
@@ -113,17 +117,21 @@ static bool explain_pair(const struct slot *slot, const struct line *line, const
     bool same = slot_matches(slot, &other, &fresh);
     bindings_free(&fresh);
     if (same) {
-        text_add_string(out, line->eol ? "    The line has a newline at its end, and was expected without.\n"
-                                       : "    The line has no newline at its end: write ` (no-eol)` behind it.\n");
+        text_add_string(
+            out, line->eol
+                     ? "    The line has a newline at its end, and was expected without.\n"
+                     : "    The line has no newline at its end: write ` (no-eol)` behind it.\n");
         return true;
     }
     if (pattern->kind != PATTERN_LITERAL)
         return false;
     bool equal = pattern->size == line->size && memcmp(pattern->text, line->text, line->size) == 0;
     if (equal && !(slot->regions & line->region)) {
-        text_add_string(out, line->region == REGION_OUTPUT
-                                 ? "    The line came before the command ended: write it above the status.\n"
-                                 : "    The line came after the command had ended: write it below the status.\n");
+        text_add_string(
+            out,
+            line->region == REGION_OUTPUT
+                ? "    The line came before the command ended: write it above the status.\n"
+                : "    The line came after the command had ended: write it below the status.\n");
         return true;
     }
     if (!equal && same_but_blanks(pattern->text, pattern->size, line->text, line->size)) {
@@ -139,7 +147,8 @@ static bool came_elsewhere(const struct changes *changes, const struct change *d
     struct bindings fresh = {0};
     bool found = false;
     for (size_t i = 0; i < changes->count && !found; i++)
-        if (changes->list[i].kind == CHANGE_ADD && dropped->slot->item->pattern->kind == PATTERN_LITERAL)
+        if (changes->list[i].kind == CHANGE_ADD &&
+            dropped->slot->item->pattern->kind == PATTERN_LITERAL)
             found = slot_matches(dropped->slot, changes->list[i].line, &fresh);
     bindings_free(&fresh);
     return found;
@@ -159,11 +168,14 @@ static void explain_order(const struct changes *changes, struct text *out)
         late += change->kind == CHANGE_ADD && change->line->region == REGION_LATE;
     }
     if (dropped > 0 && dropped == elsewhere)
-        text_add_string(out, lanes ? "    The same lines came in another order: within a lane, each waits for those above it.\n"
-                                   : "    The same lines came in another order: if they race, say `console unordered`, or "
+        text_add_string(out, lanes ? "    The same lines came in another order: within a lane, "
+                                     "each waits for those above it.\n"
+                                   : "    The same lines came in another order: if they race, say "
+                                     "`console unordered`, or "
                                      "divide its lanes with `~`.\n");
     if (late > 0)
-        text_add_string(out, "    What came after the prompt must be claimed by lines that begin with `& `.\n");
+        text_add_string(
+            out, "    What came after the prompt must be claimed by lines that begin with `& `.\n");
 }
 
 void diff_report(const struct changes *changes, const struct bindings *bindings, struct text *out)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The fence around the session of an ordinary user, who may have no namespaces: `kill -9 -1` typed inside must not end the
- * learner's whole login, and `rm -rf *` in the wrong directory must not take the thesis with it. Landlock makes both
- * fail with the errors that the kernel gives to somebody without the right (EPERM, EACCES), and leaves all else as it is.
+ * The fence around the session of an ordinary user, who may have no namespaces: `kill -9 -1` typed
+ * inside must not end the learner's whole login, and `rm -rf *` in the wrong directory must not
+ * take the thesis with it. Landlock makes both fail with the errors that the kernel gives to
+ * somebody without the right (EPERM, EACCES), and leaves all else as it is.
  *
- * The C library knows nothing of these calls, and the kernel's header is often older than the kernel, so what is needed
- * of it is written down here (landlock(7)).
+ * The C library knows nothing of these calls, and the kernel's header is often older than the
+ * kernel, so what is needed of it is written down here (landlock(7)).
  */
 #include "lesson/fence.h"
 
@@ -30,9 +31,10 @@ enum {
     SCOPE_SIGNAL = 1 << 1,
 };
 
-/* What changes the filesystem: write a file, remove, make of each kind, rename across directories, truncate. */
-static const uint64_t writing = 1 << 1 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 11 | 1 << 12 |
-                                1 << 13 | 1 << 14;
+/* What changes the filesystem: write a file, remove, make of each kind, rename across directories,
+ * truncate. */
+static const uint64_t writing = 1 << 1 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 | 1 << 9 |
+                                1 << 10 | 1 << 11 | 1 << 12 | 1 << 13 | 1 << 14;
 
 struct ruleset {
     uint64_t files, network, scoped;
@@ -69,7 +71,8 @@ bool fence_raise(const char *home)
     bool done = allow(ruleset, home);
     for (size_t i = 0; done && i < sizeof folders / sizeof *folders; i++)
         done = allow(ruleset, folders[i]);
-    done = done && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+    done = done && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     int error = errno;
     close(ruleset);
     errno = error;

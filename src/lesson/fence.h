@@ -9,8 +9,9 @@
 bool fence_exists(void);
 
 /*
- * From now on this process and all that it starts can signal only each other, and write only in HOME, the folders for
- * temporary files, /dev and /proc. There is no way back. Returns false, with errno.
+ * From now on this process and all that it starts can signal only each other, and write only in
+ * HOME, the folders for temporary files, /dev and /proc. There is no way back. Returns false, with
+ * errno.
  */
 bool fence_raise(const char *home);
 

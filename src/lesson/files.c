@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `check FILE…` and `lint FILE…`: reads the lessons, has their steps judged, reports, and writes `--update`'s edits. */
+/* `check FILE…` and `lint FILE…`: reads the lessons, has their steps judged, reports, and writes
+ * `--update`'s edits. */
 #include "base/arena.h"
 #include "lesson/check.h"
 #include "lesson/needs.h"
@@ -22,22 +23,26 @@ static void finished(const struct job *job, void *context)
     struct edits *edits = &reporting->edits[job->lesson - reporting->lessons];
     for (size_t i = 0; i < job->edits.count; i++)
         if (!edit_exists(edits, job->edits.list[i].from))
-            edit_add(edits, job->edits.list[i].from, job->edits.list[i].to, job->edits.list[i].text);
+            edit_add(edits, job->edits.list[i].from, job->edits.list[i].to,
+                     job->edits.list[i].text);
 }
 
-static void add_jobs(const struct check_plan *plan, const struct lesson *lesson, struct job **jobs, size_t *count)
+static void add_jobs(const struct check_plan *plan, const struct lesson *lesson, struct job **jobs,
+                     size_t *count)
 {
     const struct step *only = plan->step ? lesson_step(lesson, plan->step) : NULL;
     if (plan->step && !only)
         return;
     *jobs = xrealloc(*jobs, (*count + lesson->count + 1) * sizeof **jobs);
-    for (const struct step *step = only ? only : lesson->steps; step; step = only ? NULL : step->next)
+    for (const struct step *step = only ? only : lesson->steps; step;
+         step = only ? NULL : step->next)
         if (!(plan->leave_slow && step->slow))
             (*jobs)[(*count)++] = (struct job){.lesson = lesson, .step = step};
 }
 
 /* Reads the lessons. Returns how many of them cannot be used. */
-static int read_lessons(const struct check_plan *plan, struct lesson *lessons, char *const *files, size_t count)
+static int read_lessons(const struct check_plan *plan, struct lesson *lessons, char *const *files,
+                        size_t count)
 {
     int bad = 0;
     for (size_t i = 0; i < count; i++) {
@@ -85,7 +90,8 @@ int check_files(const struct check_plan *plan, char *const *files)
         count++;
     struct lesson *lessons = xmalloc((count + 1) * sizeof *lessons);
     struct job *jobs = NULL;
-    struct reporting reporting = {.tally = {.form = plan->form, .strict = plan->strict}, .lessons = lessons};
+    struct reporting reporting = {.tally = {.form = plan->form, .strict = plan->strict},
+                                  .lessons = lessons};
     int bad = read_lessons(plan, lessons, files, count);
     reporting.edits = xmalloc((count + 1) * sizeof *reporting.edits);
     memset(reporting.edits, 0, (count + 1) * sizeof *reporting.edits);

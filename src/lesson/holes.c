@@ -12,10 +12,10 @@
 #define WEEKDAY "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 #define CLOCK "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?([.,][0-9]+)?"
 /* ctime and date; ls -l; ISO 8601; a clock; a duration as `times`, `time` and rusage print it. */
-#define TIME                                                                                                           \
-    "(" WEEKDAY " " MONTH " [ 0-9]?[0-9] " CLOCK "( [A-Z]{2,5})? [0-9]{4}"                                            \
-    "|" MONTH " [ 0-9]?[0-9] ( ?[0-9]{4}|" CLOCK ")"                                                                  \
-    "|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]" CLOCK "( ?(Z|[-+][0-9]{2}:?[0-9]{2}))?)?"                                      \
+#define TIME                                                                                       \
+    "(" WEEKDAY " " MONTH " [ 0-9]?[0-9] " CLOCK "( [A-Z]{2,5})? [0-9]{4}"                         \
+    "|" MONTH " [ 0-9]?[0-9] ( ?[0-9]{4}|" CLOCK ")"                                               \
+    "|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]" CLOCK "( ?(Z|[-+][0-9]{2}:?[0-9]{2}))?)?"                   \
     "|" CLOCK "|([0-9]+m)?[0-9]+([.,][0-9]+)?(ms|us|s)?)"
 
 /* In `first` and `rest`, NULL means any character but a blank, "" any character at all. */

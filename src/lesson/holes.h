@@ -2,8 +2,9 @@
 /*
  * The placeholders: which there are, and what each may stand for.
  *
- * A placeholder stands for a run of characters: one of its `first`, then any of its `rest`. `<any>` stands for the
- * shortest run that will do, `<time>` for what looks like a time, the others for the longest.
+ * A placeholder stands for a run of characters: one of its `first`, then any of its `rest`. `<any>`
+ * stands for the shortest run that will do, `<time>` for what looks like a time, the others for the
+ * longest.
  */
 #ifndef NACRE_LESSON_HOLES_H
 #define NACRE_LESSON_HOLES_H
@@ -40,7 +41,8 @@ size_t hole_least(int type, char first);
 bool hole_first(int type, unsigned char byte);
 bool hole_rest(int type, unsigned char byte);
 
-/* For `<time>` alone: whether TYPE is it, and the length of the time at the front of TEXT (0: none). */
+/* For `<time>` alone: whether TYPE is it, and the length of the time at the front of TEXT (0:
+ * none). */
 bool hole_is_time(int type);
 size_t hole_time(const char *text, size_t size);
 

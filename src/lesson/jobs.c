@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Steps side by side. Each is judged in a process of its own, which sends its verdict, report and edits through a pipe, so
- * that no session can disturb another and a lesson that kills its judge fails alone.
+ * Steps side by side. Each is judged in a process of its own, which sends its verdict, report and
+ * edits through a pipe, so that no session can disturb another and a lesson that kills its judge
+ * fails alone.
  */
 #include "lesson/check.h"
 
@@ -48,7 +49,8 @@ static _Noreturn void work(const struct check_plan *plan, const struct job *job,
     struct text report = {0};
     struct edits edits = {0};
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    struct frame_head head = {.verdict = check_step(&plan->run, job->lesson, job->step, &report, &edits)};
+    struct frame_head head = {.verdict =
+                                  check_step(&plan->run, job->lesson, job->step, &report, &edits)};
     head.report = report.size;
     head.edits = edits.count;
     send_all(out, &head, sizeof head);
@@ -126,9 +128,11 @@ static void finish(struct job *job)
         return;
     job->verdict = VERDICT_FAIL;
     if (WIFSIGNALED(status))
-        text_format(&job->report, "  the process that judged this step was killed by signal %d\n", WTERMSIG(status));
+        text_format(&job->report, "  the process that judged this step was killed by signal %d\n",
+                    WTERMSIG(status));
     else
-        text_format(&job->report, "  the process that judged this step gave no verdict (status %d)\n",
+        text_format(&job->report,
+                    "  the process that judged this step gave no verdict (status %d)\n",
                     WEXITSTATUS(status));
 }
 
@@ -188,7 +192,8 @@ void run_jobs(const struct check_plan *plan, struct job *jobs, size_t count,
             if (!start(plan, &jobs[started])) {
                 jobs[started].done = true;
                 jobs[started].verdict = VERDICT_FAIL;
-                text_add_string(&jobs[started].report, "  no process could be started to judge this step\n");
+                text_add_string(&jobs[started].report,
+                                "  no process could be started to judge this step\n");
             }
             started++;
         }

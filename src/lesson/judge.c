@@ -70,7 +70,8 @@ static int last_line(const struct command *command)
 }
 
 /* Writes down what would make the command's last part true. */
-static void note_edit(const struct turn *turn, const struct item *from, const struct changes *changes, int status)
+static void note_edit(const struct turn *turn, const struct item *from,
+                      const struct changes *changes, int status)
 {
     struct replay *replay = turn->replay;
     struct text plain = {0}, text = {0};
@@ -96,8 +97,9 @@ static void note_edit(const struct turn *turn, const struct item *from, const st
     text_free(&text);
 }
 
-static void report_difference(const struct turn *turn, const struct item *from, const struct expected *expected,
-                              enum outcome outcome, bool ends_well, int status)
+static void report_difference(const struct turn *turn, const struct item *from,
+                              const struct expected *expected, enum outcome outcome, bool ends_well,
+                              int status)
 {
     struct replay *replay = turn->replay;
     const struct item *end = expected_end(turn->command);
@@ -105,8 +107,10 @@ static void report_difference(const struct turn *turn, const struct item *from, 
     diff(expected, &turn->lines, replay->bindings, &changes);
     report_place(replay, turn->command, turn->command->line);
     if (outcome == MATCH_TOO_HARD)
-        text_add_string(replay->report, "    The lines could be matched in too many ways: divide them with `~`, or use more "
-                                        "exact placeholders.\n");
+        text_add_string(
+            replay->report,
+            "    The lines could be matched in too many ways: divide them with `~`, or use more "
+            "exact placeholders.\n");
     if (outcome != MATCH_SAME)
         diff_report(&changes, replay->bindings, replay->report);
     if (!ends_well)

@@ -2,15 +2,16 @@
 /*
  * The tutor's side of a keeper, and the keeper's own loop.
  *
- * A root tutor gives the keeper a process and a mount namespace, with a /proc of its own: `kill -9 -1` reaches nothing
- * outside, and when the keeper, pid 1 there, ends, the kernel kills all the rest. A user namespace would allow the same
- * to anybody, but in one the calls that are taught here answer otherwise than they do outside (setegid(501) gives EINVAL
- * where it should give EPERM, files of root belong to nobody), so it is not used: there the keeper is a subreaper, and a
- * fence of Landlock (fence.c), where the kernel has one, keeps what the shell starts from reaching out.
+ * A root tutor gives the keeper a process and a mount namespace, with a /proc of its own: `kill -9
+ * -1` reaches nothing outside, and when the keeper, pid 1 there, ends, the kernel kills all the
+ * rest. A user namespace would allow the same to anybody, but in one the calls that are taught here
+ * answer otherwise than they do outside (setegid(501) gives EINVAL where it should give EPERM,
+ * files of root belong to nobody), so it is not used: there the keeper is a subreaper, and a fence
+ * of Landlock (fence.c), where the kernel has one, keeps what the shell starts from reaching out.
  *
- * The keeper ends with the tutor: as pid 1 it is killed (PR_SET_PDEATHSIG), as a subreaper it sees the end of its socket
- * and kills its family before it goes. It is never run as the learner's user when the tutor is root, so
- * the learner cannot kill it.
+ * The keeper ends with the tutor: as pid 1 it is killed (PR_SET_PDEATHSIG), as a subreaper it sees
+ * the end of its socket and kills its family before it goes. It is never run as the learner's user
+ * when the tutor is root, so the learner cannot kill it.
  */
 #include "lesson/keeper.h"
 
@@ -71,8 +72,10 @@ static ssize_t receive_note(int socket, struct note *note, int *fd, int flags)
         struct cmsghdr align;
     } extra = {0};
     struct iovec part = {note, sizeof *note};
-    struct msghdr message = {
-        .msg_iov = &part, .msg_iovlen = 1, .msg_control = extra.bytes, .msg_controllen = sizeof extra.bytes};
+    struct msghdr message = {.msg_iov = &part,
+                             .msg_iovlen = 1,
+                             .msg_control = extra.bytes,
+                             .msg_controllen = sizeof extra.bytes};
     ssize_t got = recvmsg(socket, &message, flags | MSG_CMSG_CLOEXEC);
     struct cmsghdr *header = got > 0 ? CMSG_FIRSTHDR(&message) : NULL;
     *fd = -1;
@@ -160,14 +163,15 @@ static _Noreturn void keep(const struct keeper_plan *plan, int control)
 }
 
 /*
- * No rlimit counts the processes of root. Since Linux 6.14 a process namespace has a pid_max of its own, which bounds them;
- * before, the file was the whole system's, and is left alone.
+ * No rlimit counts the processes of root. Since Linux 6.14 a process namespace has a pid_max of its
+ * own, which bounds them; before, the file was the whole system's, and is left alone.
  */
 static void limit_namespace(void)
 {
     struct utsname system;
     int major = 0, minor = 0;
-    if (uname(&system) < 0 || sscanf(system.release, "%d.%d", &major, &minor) != 2 || major < 6 || (major == 6 && minor < 14))
+    if (uname(&system) < 0 || sscanf(system.release, "%d.%d", &major, &minor) != 2 || major < 6 ||
+        (major == 6 && minor < 14))
         return;
     int fd = open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
     if (fd < 0)
@@ -180,7 +184,8 @@ static void limit_namespace(void)
 /* What the keeper does before it keeps anything. */
 static _Noreturn void begin(const struct keeper_plan *plan, int control)
 {
-    static const int quiet[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGHUP, SIGPIPE, SIGTERM};
+    static const int quiet[] = {SIGINT,  SIGQUIT, SIGTSTP, SIGTTIN,
+                                SIGTTOU, SIGHUP,  SIGPIPE, SIGTERM};
     if (plan->isolation == ISOLATION_NAMESPACES)
         prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_NAME, "nacre-keeper");
@@ -204,7 +209,8 @@ static _Noreturn void begin(const struct keeper_plan *plan, int control)
 static pid_t fork_keeper(enum isolation isolation)
 {
     if (isolation == ISOLATION_NAMESPACES)
-        return (pid_t)syscall(SYS_clone, CLONE_NEWPID | CLONE_NEWNS | SIGCHLD, NULL, NULL, NULL, 0UL);
+        return (pid_t)syscall(SYS_clone, CLONE_NEWPID | CLONE_NEWNS | SIGCHLD, NULL, NULL, NULL,
+                              0UL);
     return fork();
 }
 
@@ -288,7 +294,9 @@ enum isolation isolation_here(void)
         bool allowed = geteuid() == 0 && keeper_start(&keeper, &plan);
         if (allowed)
             keeper_stop(&keeper);
-        known = allowed ? ISOLATION_NAMESPACES : fence_exists() ? ISOLATION_FENCE : ISOLATION_SUBREAPER;
+        known = allowed          ? ISOLATION_NAMESPACES
+                : fence_exists() ? ISOLATION_FENCE
+                                 : ISOLATION_SUBREAPER;
     }
     return (enum isolation)known;
 }
@@ -297,10 +305,14 @@ const char *isolation_text(enum isolation isolation)
 {
     static const char *const texts[] = {
         [ISOLATION_NAMESPACES] = "in a process and mount namespace of its own",
-        [ISOLATION_FENCE] = "under a subreaper, behind a fence of Landlock: it can signal only itself, and write only in its "
-                            "own directory and in those for temporary files (only root may have namespaces)",
-        [ISOLATION_SUBREAPER] = "under a subreaper, with limits, and nothing more: `kill -9 -1` would reach all your "
-                                "processes (only root may have namespaces, and this kernel has no Landlock for signals)",
+        [ISOLATION_FENCE] =
+            "under a subreaper, behind a fence of Landlock: it can signal only itself, and write "
+            "only in its "
+            "own directory and in those for temporary files (only root may have namespaces)",
+        [ISOLATION_SUBREAPER] =
+            "under a subreaper, with limits, and nothing more: `kill -9 -1` would reach all your "
+            "processes (only root may have namespaces, and this kernel has no Landlock for "
+            "signals)",
     };
     return texts[isolation];
 }

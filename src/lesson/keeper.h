@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The keeper: a process between the tutor and the learner's shell. It starts the shell, is the parent of all orphans,
- * says how the shell ended, and takes everything with it when it goes.
+ * The keeper: a process between the tutor and the learner's shell. It starts the shell, is the
+ * parent of all orphans, says how the shell ended, and takes everything with it when it goes.
  */
 #ifndef NACRE_LESSON_KEEPER_H
 #define NACRE_LESSON_KEEPER_H
@@ -38,7 +38,8 @@ struct keeper {
 /* Starts a keeper; it has no shell yet. Returns false, with errno, when it cannot be. */
 bool keeper_start(struct keeper *keeper, const struct keeper_plan *plan);
 
-/* Has it start a shell, whose end of the channel is CHANNEL. Returns false when the keeper is gone. */
+/* Has it start a shell, whose end of the channel is CHANNEL. Returns false when the keeper is gone.
+ */
 bool keeper_shell(const struct keeper *keeper, int channel);
 
 enum keeper_news {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Compares with the lines of racing processes: order holds within a lane, and lanes interleave freely.
+ * Compares with the lines of racing processes: order holds within a lane, and lanes interleave
+ * freely.
  *
- * It is a search, since a line may be claimed by the head of more than one lane. A position (how far each lane has come,
- * how many lines are taken) that failed once is remembered and not entered again, the most exact head is tried first,
- * and the number of positions is bounded: the answer may be "too hard", and is never long in coming.
+ * It is a search, since a line may be claimed by the head of more than one lane. A position (how
+ * far each lane has come, how many lines are taken) that failed once is remembered and not entered
+ * again, the most exact head is tried first, and the number of positions is bounded: the answer may
+ * be "too hard", and is never long in coming.
  */
 #include "lesson/match.h"
 
@@ -19,9 +21,9 @@ struct search {
     const struct expected *expected;
     const struct lines *lines;
     struct bindings *bindings;
-    size_t *heads;      /* the next slot of each lane, expected->count at its end */
-    size_t *followers;  /* the slot that follows each in its lane */
-    uint64_t *failed;   /* an open hash table of positions */
+    size_t *heads;     /* the next slot of each lane, expected->count at its end */
+    size_t *followers; /* the slot that follows each in its lane */
+    uint64_t *failed;  /* an open hash table of positions */
     size_t positions;
     bool too_hard;
 };
@@ -66,7 +68,8 @@ static const struct slot *head(const struct search *search, int lane)
     return slot < search->expected->count ? &search->expected->slots[slot] : NULL;
 }
 
-/* Whether an earlier lane has the same line at its head, so that trying this one too would find nothing new. */
+/* Whether an earlier lane has the same line at its head, so that trying this one too would find
+ * nothing new. */
 static bool seen_before(const struct search *search, int lane)
 {
     const struct pattern *mine = head(search, lane)->item->pattern;
@@ -108,7 +111,8 @@ static bool pass_gap(struct search *search, int lane, size_t line)
     if (go_on(search, line))
         return true;
     search->heads[lane] = slot;
-    return (search->expected->slots[slot].regions & search->lines->list[line].region) && go_on(search, line + 1);
+    return (search->expected->slots[slot].regions & search->lines->list[line].region) &&
+           go_on(search, line + 1);
 }
 
 /* Tries every lane whose head is of the given kind. */
@@ -128,7 +132,8 @@ static bool try_lanes(struct search *search, size_t line, enum pattern_kind kind
 static bool all_done(const struct search *search)
 {
     for (int lane = 0; lane < search->expected->lanes; lane++)
-        for (size_t slot = search->heads[lane]; slot < search->expected->count; slot = search->followers[slot])
+        for (size_t slot = search->heads[lane]; slot < search->expected->count;
+             slot = search->followers[slot])
             if (search->expected->slots[slot].item->pattern->kind != PATTERN_GAP)
                 return false;
     return true;
@@ -159,7 +164,8 @@ static void thread(struct search *search)
     }
 }
 
-enum outcome match_lanes(const struct expected *expected, const struct lines *lines, struct bindings *bindings)
+enum outcome match_lanes(const struct expected *expected, const struct lines *lines,
+                         struct bindings *bindings)
 {
     struct search search = {.expected = expected, .lines = lines, .bindings = bindings};
     if (lines->count > MOST_LINES)

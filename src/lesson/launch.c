@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Starting a learner's shell. Nothing of the tutor's own surroundings leaks in: environment, limits, mask, dispositions,
- * descriptors, user and groups are all set here, so that a lesson prints the same wherever it is replayed.
+ * Starting a learner's shell. Nothing of the tutor's own surroundings leaks in: environment,
+ * limits, mask, dispositions, descriptors, user and groups are all set here, so that a lesson
+ * prints the same wherever it is replayed.
  */
 #include "lesson/launch.h"
 
@@ -23,7 +24,8 @@
 
 const char session_path[] = "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
-/* Processes and bytes that a session may have. A fork bomb comes to an end, a runaway file as well. */
+/* Processes and bytes that a session may have. A fork bomb comes to an end, a runaway file as well.
+ */
 enum { MOST_PROCESSES = 400, MOST_DESCRIPTORS = 1024, CHANNEL = 3, REPORT = 4, PROGRAM = 5 };
 static const rlim_t largest_file = (rlim_t)1 << 30;
 
@@ -51,7 +53,8 @@ static rlim_t threads_of(uid_t uid)
         char path[300];
         struct stat state;
         snprintf(path, sizeof path, "/proc/%s/task", entry->d_name);
-        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9' && stat(path, &state) == 0 && state.st_uid == uid)
+        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9' && stat(path, &state) == 0 &&
+            state.st_uid == uid)
             count += state.st_nlink > 2 ? state.st_nlink - 2 : 1;
     }
     if (processes)
@@ -81,8 +84,8 @@ static void reset_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/* Moves the descriptors that the shell needs to the front, in two steps so that none is overwritten, and closes the
- * rest. */
+/* Moves the descriptors that the shell needs to the front, in two steps so that none is
+ * overwritten, and closes the rest. */
 static bool place_descriptors(const struct keeper_plan *plan, int channel, int report, int program)
 {
     int slave = fcntl(plan->slave, F_DUPFD, 20);
@@ -122,14 +125,22 @@ static void run(const struct keeper_plan *plan)
     snprintf(user, sizeof user, "USER=%s", plan->user);
     snprintf(logname, sizeof logname, "LOGNAME=%s", plan->user);
     snprintf(term, sizeof term, "TERM=%s", plan->term);
-    char *environment[] = {path, home, user, logname, "LC_ALL=C.UTF-8", "TZ=UTC", term, plan->colour ? NULL : "NO_COLOR=1",
+    char *environment[] = {path,
+                           home,
+                           user,
+                           logname,
+                           "LC_ALL=C.UTF-8",
+                           "TZ=UTC",
+                           term,
+                           plan->colour ? NULL : "NO_COLOR=1",
                            NULL};
     execve(plan->shell, words, environment);
     if (errno == EACCES)
         syscall(SYS_execveat, PROGRAM, "", words, environment, 0x1000 /* AT_EMPTY_PATH */);
 }
 
-static _Noreturn void become_shell(const struct keeper_plan *plan, int channel, int report, int program)
+static _Noreturn void become_shell(const struct keeper_plan *plan, int channel, int report,
+                                   int program)
 {
     reset_signals();
     if (place_descriptors(plan, channel, report, program) && take_terminal()) {

@@ -6,8 +6,8 @@
 #include "lesson/keeper.h"
 
 /*
- * Starts the plan's shell as a session leader on the plan's terminal, with CHANNEL as its descriptor 3. Returns its pid,
- * or -1 and the errno in *error when it could not be started.
+ * Starts the plan's shell as a session leader on the plan's terminal, with CHANNEL as its
+ * descriptor 3. Returns its pid, or -1 and the errno in *error when it could not be started.
  */
 pid_t launch_shell(const struct keeper_plan *plan, int channel, int *error);
 

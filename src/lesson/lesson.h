@@ -2,8 +2,8 @@
 /*
  * A lesson as the reader hands it on: steps, each a list of blocks in the order of the file.
  *
- * Everything here lives in the lesson's arena and is freed with it. Nothing is changed after reading.
- * The format is described in nacre-lesson(5).
+ * Everything here lives in the lesson's arena and is freed with it. Nothing is changed after
+ * reading. The format is described in nacre-lesson(5).
  */
 #ifndef NACRE_LESSON_LESSON_H
 #define NACRE_LESSON_LESSON_H
@@ -41,7 +41,8 @@ struct choice {
     int line;
 };
 
-/* A `predict` block: a question, and either choices or the name of a placeholder that the next console binds. */
+/* A `predict` block: a question, and either choices or the name of a placeholder that the next
+ * console binds. */
 struct prediction {
     const char *question;
     struct choice *choices;
@@ -99,8 +100,9 @@ struct lesson {
 enum { LESSON_LIMIT = 64 * 1024 * 1024, LINE_LIMIT = 64 * 1024 };
 
 /*
- * Reads the lesson in FILE into *lesson. Returns whether it is one; what is wrong with it has then been written to
- * standard error, each fault with its place. lesson_free is to be called either way.
+ * Reads the lesson in FILE into *lesson. Returns whether it is one; what is wrong with it has then
+ * been written to standard error, each fault with its place. lesson_free is to be called either
+ * way.
  */
 bool lesson_read(struct lesson *lesson, const char *file);
 void lesson_free(struct lesson *lesson);

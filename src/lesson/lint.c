@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What lint finds by reading: links that lead nowhere, lessons and builtins that do not exist, prose too long to be read
- * beside a terminal. What it finds by running is in check.c.
+ * What lint finds by reading: links that lead nowhere, lessons and builtins that do not exist,
+ * prose too long to be read beside a terminal. What it finds by running is in check.c.
  */
 #include "base/names.h"
 #include "base/text.h"
@@ -57,7 +57,8 @@ static bool file_exists(const struct lesson *lesson, const char *name, size_t si
 }
 
 /* Whether the lesson file beside this one, SIZE bytes of NAME, has a step whose id is ID. */
-static bool other_has_step(const struct lesson *lesson, const char *name, size_t size, const char *id)
+static bool other_has_step(const struct lesson *lesson, const char *name, size_t size,
+                           const char *id)
 {
     struct text path = {0};
     struct lesson other;
@@ -90,8 +91,10 @@ static void lint_link(struct linting *linting, cmark_node *node)
               "Use the id of a step of this lesson.", "no step has the id `%s`", id + 1);
     else if (size > 0 && !file_exists(lesson, url, size))
         fault(&lesson->source, line, source_column(&lesson->source, line, url), strlen(url),
-              "Links are relative to the lesson's own folder.", "there is no file `%.*s`", (int)size, url);
-    else if (size > 3 && id && strncmp(id - 3, ".md", 3) == 0 && !other_has_step(lesson, url, size, id + 1))
+              "Links are relative to the lesson's own folder.", "there is no file `%.*s`",
+              (int)size, url);
+    else if (size > 3 && id && strncmp(id - 3, ".md", 3) == 0 &&
+             !other_has_step(lesson, url, size, id + 1))
         fault(&lesson->source, line, source_column(&lesson->source, line, url), strlen(url),
               "Use the id of one of its steps.", "that lesson has no step `%s`", id + 1);
 }
@@ -121,7 +124,8 @@ static void lint_code(struct linting *linting, cmark_node *node)
         return;
     const char *name = strrchr(text, ' ') + 1;
     int line = line_of(node);
-    if (*name == '-' || *name == '\0' || strcspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 0 || help_knows(linting->shell, name))
+    if (*name == '-' || *name == '\0' || strcspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 0 ||
+        help_knows(linting->shell, name))
         return;
     fault(&lesson->source, line, source_column(&lesson->source, line, text), strlen(text),
           "`help` alone lists what there is.", "`help` knows no `%s`", name);
@@ -148,7 +152,8 @@ static void lint_prose(struct linting *linting, const struct block *block)
     }
     cmark_iter_free(walk);
     if (words > LONGEST_PARAGRAPH)
-        fault(&linting->lesson->source, block->line, 1, 1, "Break it up, or let a transcript say it.",
+        fault(&linting->lesson->source, block->line, 1, 1,
+              "Break it up, or let a transcript say it.",
               "a paragraph of %d words; %d are the most that are read", words, LONGEST_PARAGRAPH);
 }
 
@@ -158,7 +163,8 @@ static void lint_length(struct linting *linting, const struct block *block)
     int most = block->kind == BLOCK_TASK ? LONGEST_TASK : LONGEST_HINT;
     if (words > most)
         fault(&linting->lesson->source, block->line, 1, 3, "Say it in one or two sentences.",
-              "a %s of %d words; %d are the most that are read", block_kind_word(block->kind), words, most);
+              "a %s of %d words; %d are the most that are read", block_kind_word(block->kind),
+              words, most);
 }
 
 static void lint_width(struct linting *linting, const struct block *block)
@@ -169,7 +175,8 @@ static void lint_width(struct linting *linting, const struct block *block)
         const char *text = source_line(source, line, &size);
         size = utf8_columns(text, size);
         if (size > WIDEST_LINE)
-            fault(source, line, WIDEST_LINE + 1, 1, "Break the command with `> ` lines, or expect `<any>`.",
+            fault(source, line, WIDEST_LINE + 1, 1,
+                  "Break the command with `> ` lines, or expect `<any>`.",
                   "a line of %zu columns does not fit a terminal", size);
     }
 }
@@ -197,8 +204,9 @@ static void lint_after(struct linting *linting)
     if (!file_exists(lesson, text_end(&name), name.size))
         for (int line = 1; line <= lesson->source.lines; line++)
             if (source_column(&lesson->source, line, "after=") > 1) {
-                fault(&lesson->source, line, source_column(&lesson->source, line, "after="), 6 + strlen(lesson->after),
-                      "Name a lesson of the same folder, without .md.", "there is no lesson `%s`", lesson->after);
+                fault(&lesson->source, line, source_column(&lesson->source, line, "after="),
+                      6 + strlen(lesson->after), "Name a lesson of the same folder, without .md.",
+                      "there is no lesson `%s`", lesson->after);
                 break;
             }
     text_free(&name);

@@ -24,8 +24,10 @@ static const char usage[] =
     "  progress [LESSON]   what was done, when, and in how many tries\n"
     "\n"
     "  play LESSON         watch a lesson type itself; space pauses, Tab hands the keyboard over\n"
-    "  check FILE...       replay each step and compare it with its transcript; each solution must pass its check\n"
-    "  lint FILE...        check, and more: each check must fail before its solution and after each wrong way,\n"
+    "  check FILE...       replay each step and compare it with its transcript; each solution must "
+    "pass its check\n"
+    "  lint FILE...        check, and more: each check must fail before its solution and after "
+    "each wrong way,\n"
     "                      links and ids must exist, prose must not be too long\n"
     "  steps FILE          print the steps as Tcl lists, one a line; with --json as JSON\n"
     "  session FILE STEP   prepare a step's session and hand over its terminal\n"
@@ -37,23 +39,40 @@ static const char usage[] =
     "  --no-slow           leave out steps marked slow\n"
     "  --strict            what cannot be run here is a failure\n"
     "  --tap, --json       report in the Test Anything Protocol, or as JSON, an object a line\n"
-    "  --update            write literal lines that differ into the lesson; patterns that match stay (check only)\n"
+    "  --update            write literal lines that differ into the lesson; patterns that match "
+    "stay (check only)\n"
     "  --patience=N        multiply every time limit by N, for slow machines (1)\n"
     "\n"
     "Options of play:\n"
     "  --speed=N           N times as fast, 0.1 to 16 (1)\n"
-    "  --step              wait for a key before each command and paragraph; --step=ID: play only that step\n"
-    "  --record=FILE       record it as an asciicast, a marker for each step; without a terminal, at 80 by 24\n"
+    "  --step              wait for a key before each command and paragraph; --step=ID: play only "
+    "that step\n"
+    "  --record=FILE       record it as an asciicast, a marker for each step; without a terminal, "
+    "at 80 by 24\n"
     "\n"
-    "  --shell=FILE        the nacre to run, instead of the one beside this program (also for session, learn)\n"
+    "  --shell=FILE        the nacre to run, instead of the one beside this program (also for "
+    "session, learn)\n"
     "  --isolation         say how sessions are kept apart on this machine, and end\n"
     "  --help, --version\n"
     "\n"
     "Exit status: 0 all passed, 1 something failed, 2 a wrong use or a file that is no lesson,\n"
     "3 (session) the step cannot be run here.\n";
 
-enum { OPTION_STEP = 256, OPTION_SLOW, OPTION_STRICT, OPTION_TAP, OPTION_JSON, OPTION_UPDATE, OPTION_PATIENCE,
-       OPTION_SHELL, OPTION_ISOLATION, OPTION_SPEED, OPTION_RECORD, OPTION_HELP, OPTION_VERSION };
+enum {
+    OPTION_STEP = 256,
+    OPTION_SLOW,
+    OPTION_STRICT,
+    OPTION_TAP,
+    OPTION_JSON,
+    OPTION_UPDATE,
+    OPTION_PATIENCE,
+    OPTION_SHELL,
+    OPTION_ISOLATION,
+    OPTION_SPEED,
+    OPTION_RECORD,
+    OPTION_HELP,
+    OPTION_VERSION
+};
 
 static const struct option long_options[] = {
     {"jobs", required_argument, NULL, 'j'},
@@ -127,15 +146,20 @@ static int take_option(struct request *request, int option)
     struct check_plan *plan = &request->plan;
     switch (option) {
     case 'j':
-        return read_number(optarg, 64, &plan->jobs) ? -1 : misuse("--jobs takes a number from 1 to 64");
+        return read_number(optarg, 64, &plan->jobs) ? -1
+                                                    : misuse("--jobs takes a number from 1 to 64");
     case OPTION_PATIENCE:
-        return read_number(optarg, 1000, &plan->run.patience) ? -1 : misuse("--patience takes a number from 1 to 1000");
+        return read_number(optarg, 1000, &plan->run.patience)
+                   ? -1
+                   : misuse("--patience takes a number from 1 to 1000");
     case OPTION_STEP:
         plan->step = optarg;
         request->play.stepping = !optarg;
         return -1;
     case OPTION_SPEED:
-        return read_speed(optarg, &request->play.speed) ? -1 : misuse("--speed takes a number from 0.1 to 16");
+        return read_speed(optarg, &request->play.speed)
+                   ? -1
+                   : misuse("--speed takes a number from 0.1 to 16");
     case OPTION_RECORD:
         request->play.record = optarg;
         return -1;
@@ -178,7 +202,8 @@ static bool find_shell(struct check_plan *plan)
     if (!plan->run.shell)
         plan->run.shell = default_shell();
     if (!realpath(plan->run.shell, path)) {
-        fprintf(stderr, "nacre-lesson: there is no shell at %s: name one with --shell=FILE\n", plan->run.shell);
+        fprintf(stderr, "nacre-lesson: there is no shell at %s: name one with --shell=FILE\n",
+                plan->run.shell);
         return false;
     }
     plan->run.shell = path;
@@ -249,7 +274,8 @@ static int run_command(struct request *request, const char *command, char **word
     if (strcmp(command, "session") == 0)
         return run_session(request, words);
     if (strcmp(command, "steps") == 0)
-        return one ? steps_file(words[0], request->plan.form == REPORT_JSON) : misuse("steps takes one lesson");
+        return one ? steps_file(words[0], request->plan.form == REPORT_JSON)
+                   : misuse("steps takes one lesson");
     if (strcmp(command, "new") == 0)
         return one ? new_lesson(words[0]) : misuse("new takes one name");
     return misuse("there is no such command");
@@ -259,7 +285,8 @@ int main(int argc, char **argv)
 {
     struct request request = {.plan = {.run = {.patience = 1}, .jobs = 1}, .play = {.speed = 100}};
     int option;
-    /* Patterns are matched in UTF-8 whatever the caller's locale is; nothing else here depends on one. */
+    /* Patterns are matched in UTF-8 whatever the caller's locale is; nothing else here depends on
+     * one. */
     if (!setlocale(LC_CTYPE, "C.UTF-8"))
         setlocale(LC_CTYPE, "en_US.UTF-8");
     while ((option = getopt_long(argc, argv, "j:", long_options, NULL)) != -1) {

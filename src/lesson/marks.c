@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Finds the marks in a stream. A mark is ESC ] 133 ; LETTER ; KEY=VALUE ; … BEL; the keeper's own is
- * ESC ] 7770 ; ended ; NONCE BEL. What begins like one and is none is passed on as it came.
+ * Finds the marks in a stream. A mark is ESC ] 133 ; LETTER ; KEY=VALUE ; … BEL; the keeper's own
+ * is ESC ] 7770 ; ended ; NONCE BEL. What begins like one and is none is passed on as it came.
  */
 #include "lesson/marks.h"
 
@@ -26,7 +26,8 @@ static bool has(const char *parameters, size_t size, const char *parameter)
     return false;
 }
 
-/* Reads the mark whose text, between ESC ] and BEL, is given. Returns false when it is none of this shell's. */
+/* Reads the mark whose text, between ESC ] and BEL, is given. Returns false when it is none of this
+ * shell's. */
 static bool read_mark(struct marks *marks, const char *text, size_t size)
 {
     char own[sizeof marks->aid + 8];
@@ -37,7 +38,8 @@ static bool read_mark(struct marks *marks, const char *text, size_t size)
         marks->mark(marks->context, MARK_ENDED, 0);
         return true;
     }
-    if (size < 6 || memcmp(text, "133;", 4) != 0 || text[5] != ';' || !*marks->aid || !has(text + 6, size - 6, own))
+    if (size < 6 || memcmp(text, "133;", 4) != 0 || text[5] != ';' || !*marks->aid ||
+        !has(text + 6, size - 6, own))
         return false;
     switch (text[4]) {
     case 'A':

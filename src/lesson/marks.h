@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The prompt marks (OSC 133) in what a shell writes to its terminal. They tell prompts, echo, output and notices apart.
- * Only marks that carry the shell's own `aid` count: a program that prints marks prints plain output.
+ * The prompt marks (OSC 133) in what a shell writes to its terminal. They tell prompts, echo,
+ * output and notices apart. Only marks that carry the shell's own `aid` count: a program that
+ * prints marks prints plain output.
  */
 #ifndef NACRE_LESSON_MARKS_H
 #define NACRE_LESSON_MARKS_H
@@ -9,12 +10,12 @@
 #include "base/text.h"
 
 enum mark {
-    MARK_PROMPT,  /* A: the primary prompt begins */
-    MARK_MORE,    /* A with k=s: the prompt for more of a command begins */
-    MARK_EDIT,    /* B: the prompt is written, the shell reads */
-    MARK_RUN,     /* C: a line was accepted */
-    MARK_DONE,    /* D: the command is done; it gives its status */
-    MARK_ENDED,   /* not the shell's: its keeper saw it end */
+    MARK_PROMPT, /* A: the primary prompt begins */
+    MARK_MORE,   /* A with k=s: the prompt for more of a command begins */
+    MARK_EDIT,   /* B: the prompt is written, the shell reads */
+    MARK_RUN,    /* C: a line was accepted */
+    MARK_DONE,   /* D: the command is done; it gives its status */
+    MARK_ENDED,  /* not the shell's: its keeper saw it end */
 };
 
 struct marks {

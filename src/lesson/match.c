@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Compares in order. A gap (`...`) takes as few lines as will do, and only the last gap is ever tried again, so the cost
- * is bounded by lines times expected lines, and is one look at each line where there are no gaps.
+ * Compares in order. A gap (`...`) takes as few lines as will do, and only the last gap is ever
+ * tried again, so the cost is bounded by lines times expected lines, and is one look at each line
+ * where there are no gaps.
  */
 #include "lesson/match.h"
 
@@ -23,7 +24,8 @@ void lines_add(struct lines *lines, const char *text, size_t size, enum region r
             lines->room = lines->room ? lines->room * 2 : 64;
             lines->list = xrealloc(lines->list, lines->room * sizeof *lines->list);
         }
-        lines->list[lines->count++] = (struct line){text, (size_t)(stop - text), next[-1] == '\n', region};
+        lines->list[lines->count++] =
+            (struct line){text, (size_t)(stop - text), next[-1] == '\n', region};
         text = next;
     }
 }
@@ -39,7 +41,8 @@ static void add_slot(struct expected *expected, const struct item *item, unsigne
     expected->slots[expected->count++] = (struct slot){item, regions, lane};
 }
 
-/* Whether lanes are divided by `~`; otherwise each line of an unordered block is a lane of its own. */
+/* Whether lanes are divided by `~`; otherwise each line of an unordered block is a lane of its own.
+ */
 static bool has_lane_marks(const struct item *item)
 {
     for (; item; item = item->next)
@@ -48,8 +51,8 @@ static bool has_lane_marks(const struct item *item)
     return false;
 }
 
-void expected_build(struct expected *expected, const struct transcript *transcript, const struct item *from,
-                    const struct item **rest)
+void expected_build(struct expected *expected, const struct transcript *transcript,
+                    const struct item *from, const struct item **rest)
 {
     size_t count = 0;
     bool status = false, lines_are_lanes = transcript->unordered && !has_lane_marks(from);
@@ -60,7 +63,8 @@ void expected_build(struct expected *expected, const struct transcript *transcri
         count++;
     }
     *rest = item;
-    *expected = (struct expected){.slots = xmalloc((count + 1) * sizeof *expected->slots), .some = transcript->some};
+    *expected = (struct expected){.slots = xmalloc((count + 1) * sizeof *expected->slots),
+                                  .some = transcript->some};
     unsigned regions = status ? REGION_OUTPUT : REGION_OUTPUT | REGION_NOTICE;
     for (item = from; item != *rest; item = item->next) {
         if (item->kind == ITEM_STATUS || item->kind == ITEM_GONE)
@@ -86,7 +90,8 @@ void expected_free(struct expected *expected)
 
 bool slot_matches(const struct slot *slot, const struct line *line, struct bindings *bindings)
 {
-    return (slot->regions & line->region) && pattern_matches(slot->item->pattern, line->text, line->size, line->eol, bindings);
+    return (slot->regions & line->region) &&
+           pattern_matches(slot->item->pattern, line->text, line->size, line->eol, bindings);
 }
 
 static bool is_gap(const struct slot *slot)
@@ -94,7 +99,8 @@ static bool is_gap(const struct slot *slot)
     return slot->item->pattern->kind == PATTERN_GAP;
 }
 
-/* The last gap that was passed: where to go on from when what follows it does not match after all. */
+/* The last gap that was passed: where to go on from when what follows it does not match after all.
+ */
 struct retreat {
     bool exists;
     size_t slot, line, bound;
@@ -104,7 +110,8 @@ struct retreat {
 static enum outcome match_in_order(const struct expected *expected, const struct lines *lines,
                                    struct bindings *bindings)
 {
-    struct retreat retreat = {.exists = expected->some, .regions = REGION_OUTPUT | REGION_NOTICE,
+    struct retreat retreat = {.exists = expected->some,
+                              .regions = REGION_OUTPUT | REGION_NOTICE,
                               .bound = bindings->count};
     size_t slot = 0, line = 0, before = bindings->count;
     while (line < lines->count) {
@@ -132,7 +139,9 @@ static enum outcome match_in_order(const struct expected *expected, const struct
     return MATCH_DIFFERENT;
 }
 
-enum outcome match(const struct expected *expected, const struct lines *lines, struct bindings *bindings)
+enum outcome match(const struct expected *expected, const struct lines *lines,
+                   struct bindings *bindings)
 {
-    return expected->ordered ? match_in_order(expected, lines, bindings) : match_lanes(expected, lines, bindings);
+    return expected->ordered ? match_in_order(expected, lines, bindings)
+                             : match_lanes(expected, lines, bindings);
 }

@@ -26,7 +26,8 @@ struct lines {
     size_t count, room;
 };
 
-/* Adds the lines of TEXT, which must be kept. "\r\n", as a terminal sends it, ends a line as "\n" does. */
+/* Adds the lines of TEXT, which must be kept. "\r\n", as a terminal sends it, ends a line as "\n"
+ * does. */
 void lines_add(struct lines *lines, const char *text, size_t size, enum region region);
 void lines_free(struct lines *lines);
 
@@ -47,11 +48,11 @@ struct expected {
 };
 
 /*
- * Takes the items from FROM up to, not including, the next input or key. *rest is that one, or NULL.
- * expected_free is to be called.
+ * Takes the items from FROM up to, not including, the next input or key. *rest is that one, or
+ * NULL. expected_free is to be called.
  */
-void expected_build(struct expected *expected, const struct transcript *transcript, const struct item *from,
-                    const struct item **rest);
+void expected_build(struct expected *expected, const struct transcript *transcript,
+                    const struct item *from, const struct item **rest);
 void expected_free(struct expected *expected);
 
 enum outcome {
@@ -61,12 +62,14 @@ enum outcome {
 };
 
 /* Compares. Only on MATCH_SAME are placeholders bound. */
-enum outcome match(const struct expected *expected, const struct lines *lines, struct bindings *bindings);
+enum outcome match(const struct expected *expected, const struct lines *lines,
+                   struct bindings *bindings);
 
 /* Whether LINE may be what SLOT expects; binds as pattern_matches does. */
 bool slot_matches(const struct slot *slot, const struct line *line, struct bindings *bindings);
 
 /* The part of match() for several lanes. */
-enum outcome match_lanes(const struct expected *expected, const struct lines *lines, struct bindings *bindings);
+enum outcome match_lanes(const struct expected *expected, const struct lines *lines,
+                         struct bindings *bindings);
 
 #endif

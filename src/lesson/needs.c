@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The needs that a lesson may name, and how each is tried. `needs=` holds words divided by commas: `proc` (a mounted
- * /proc), `ptrace` (a process may trace its child), `namespaces` (each session has processes of its own), and
- * `program:NAME` (a program that is not nacre's own is in the session's PATH).
+ * The needs that a lesson may name, and how each is tried. `needs=` holds words divided by commas:
+ * `proc` (a mounted /proc), `ptrace` (a process may trace its child), `namespaces` (each session
+ * has processes of its own), and `program:NAME` (a program that is not nacre's own is in the
+ * session's PATH).
  */
 #include "lesson/needs.h"
 
@@ -27,7 +28,8 @@ static bool has_ptrace(void)
     int status = 1;
     if (child == 0)
         _exit(ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0 ? 0 : 1);
-    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) &&
+           WEXITSTATUS(status) == 0;
 }
 
 static bool has_namespaces(void)
@@ -97,8 +99,10 @@ static void check_list(struct lesson *lesson, int line, const char *list)
         size_t size = strcspn(list, ",");
         snprintf(need, sizeof need, "%.*s", (int)size, list);
         if (need_met(need) < 0)
-            fault(&lesson->source, line, source_column(&lesson->source, line, need), size ? size : 1,
-                  "Known: proc, ptrace, namespaces, program:NAME, with commas between.", "`%s` is no need", need);
+            fault(&lesson->source, line, source_column(&lesson->source, line, need),
+                  size ? size : 1,
+                  "Known: proc, ptrace, namespaces, program:NAME, with commas between.",
+                  "`%s` is no need", need);
         list += size + (list[size] == ',');
     }
 }

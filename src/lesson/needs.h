@@ -6,7 +6,8 @@
 #include "lesson/lesson.h"
 
 /*
- * Why STEP cannot be run here, in a few words ("needs root", "needs ptrace"; static storage), or NULL when it can.
+ * Why STEP cannot be run here, in a few words ("needs root", "needs ptrace"; static storage), or
+ * NULL when it can.
  */
 const char *unmet_need(const struct lesson *lesson, const struct step *step);
 

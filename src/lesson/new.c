@@ -89,7 +89,9 @@ static void add_title(const char *name, struct text *title)
     const char *words = name + strspn(name, "0123456789");
     words += *words == '-';
     for (const char *p = *words ? words : name; *p; p++)
-        text_char(title, (char)(*p == '-' ? ' ' : title->size == 0 ? toupper((unsigned char)*p) : *p));
+        text_char(title, (char)(*p == '-'          ? ' '
+                                : title->size == 0 ? toupper((unsigned char)*p)
+                                                   : *p));
 }
 
 static bool good_name(const char *name)
@@ -104,7 +106,8 @@ int new_lesson(const char *name)
 {
     struct text file = {0}, title = {0}, text = {0};
     if (!good_name(name)) {
-        fprintf(stderr, "nacre-lesson: a lesson's name is made of letters, digits, `-` and `_`, as in 21-my-lesson\n");
+        fprintf(stderr, "nacre-lesson: a lesson's name is made of letters, digits, `-` and `_`, as "
+                        "in 21-my-lesson\n");
         return 2;
     }
     text_format(&file, "%s.md", name);
@@ -117,7 +120,8 @@ int new_lesson(const char *name)
     if (done)
         printf("%s written. Try it: nacre-lesson lint %s\n", file.bytes, file.bytes);
     else
-        fprintf(stderr, "nacre-lesson: open(\"%s\"): %s (%s)\n", file.bytes, errno_text(errno), errno_name(errno));
+        fprintf(stderr, "nacre-lesson: open(\"%s\"): %s (%s)\n", file.bytes, errno_text(errno),
+                errno_name(errno));
     text_free(&file);
     text_free(&title);
     text_free(&text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What came, written as an author would write it into a lesson: so that a diff can be copied into the file, and so that
- * nothing a program prints reaches the reader's terminal as it is.
+ * What came, written as an author would write it into a lesson: so that a diff can be copied into
+ * the file, and so that nothing a program prints reaches the reader's terminal as it is.
  */
 #include "lesson/notation.h"
 
@@ -72,7 +72,8 @@ void notate(const struct line *line, size_t limit, struct text *out)
     if (cut)
         for (size = limit; size > 0 && ((unsigned char)text[size] & 0xc0) == 0x80;)
             size--;
-    if (!is_plain(text, size) || ends(text, size, " (re)") || ends(text, size, " (esc)") || ends(text, size, " (no-eol)")) {
+    if (!is_plain(text, size) || ends(text, size, " (re)") || ends(text, size, " (esc)") ||
+        ends(text, size, " (no-eol)")) {
         escape(text, size, out);
     } else {
         if (means_something(text, size))

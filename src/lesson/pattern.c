@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reads one expected line. What it may hold: placeholders, `\<` for a bracket that begins none, an ending of ` (re)`,
- * ` (esc)` or ` (no-eol)`, and a backslash in front that makes plain output of what would mean something else.
+ * Reads one expected line. What it may hold: placeholders, `\<` for a bracket that begins none, an
+ * ending of ` (re)`, ` (esc)` or ` (no-eol)`, and a backslash in front that makes plain output of
+ * what would mean something else.
  */
 #include "lesson/pattern.h"
 
@@ -24,9 +25,11 @@ struct reading {
     bool holes;
 };
 
-static void fault_in(struct reading *reading, const char *at, size_t size, const char *mend, const char *what)
+static void fault_in(struct reading *reading, const char *at, size_t size, const char *mend,
+                     const char *what)
 {
-    fault(&reading->lesson->source, reading->line, reading->column + (int)(at - reading->start), size, mend, "%s", what);
+    fault(&reading->lesson->source, reading->line, reading->column + (int)(at - reading->start),
+          size, mend, "%s", what);
 }
 
 /* Takes ENDING from the end of the line if it is there. */
@@ -44,10 +47,10 @@ static void end_text(struct reading *reading)
 {
     if (reading->text.size == 0 || reading->count == MOST_PIECES)
         return;
-    reading->pieces[reading->count++] =
-        (struct piece){.kind = PIECE_TEXT,
-                       .text = arena_copy(&reading->lesson->arena, reading->text.bytes, reading->text.size),
-                       .size = reading->text.size};
+    reading->pieces[reading->count++] = (struct piece){
+        .kind = PIECE_TEXT,
+        .text = arena_copy(&reading->lesson->arena, reading->text.bytes, reading->text.size),
+        .size = reading->text.size};
     reading->text.size = 0;
 }
 
@@ -56,24 +59,28 @@ static size_t read_hole(struct reading *reading, const char *p, const struct hol
 {
     char mend[200];
     if (hole->type < 0) {
-        snprintf(mend, sizeof mend, "If it is output, write \\<; placeholders are: %s.", hole_list());
+        snprintf(mend, sizeof mend, "If it is output, write \\<; placeholders are: %s.",
+                 hole_list());
         fault_in(reading, p, hole->size, mend, "no placeholder has this name");
         return 0;
     }
     end_text(reading);
     if (reading->count == MOST_PIECES || hole->name_size >= HOLE_NAME_LIMIT) {
-        fault_in(reading, p, hole->size, "Use fewer, or shorter names.", "too many placeholders, or too long a name");
+        fault_in(reading, p, hole->size, "Use fewer, or shorter names.",
+                 "too many placeholders, or too long a name");
         return 0;
     }
     const char *name = NULL;
     if (hole->name_size)
         name = arena_copy(&reading->lesson->arena, hole->name, hole->name_size);
-    reading->pieces[reading->count++] = (struct piece){.kind = PIECE_HOLE, .type = hole->type, .name = name};
+    reading->pieces[reading->count++] =
+        (struct piece){.kind = PIECE_HOLE, .type = hole->type, .name = name};
     reading->holes = true;
     return hole->size;
 }
 
-/* Reads the escape behind the backslash at P. Returns how many bytes it takes, or 0 after a fault. */
+/* Reads the escape behind the backslash at P. Returns how many bytes it takes, or 0 after a fault.
+ */
 static size_t read_escape(struct reading *reading, const char *p, const char *end)
 {
     static const char from[] = "abefnrtv\\<", to[] = "\a\b\033\f\n\r\t\v\\<";
@@ -86,7 +93,8 @@ static size_t read_escape(struct reading *reading, const char *p, const char *en
     size_t size = 1;
     if (p + 1 < end && p[1] == 'x') {
         for (size = 2; size < 4 && p + size < end && isxdigit((unsigned char)p[size]); size++)
-            value = value * 16 + (isdigit((unsigned char)p[size]) ? p[size] - '0' : (p[size] | 32) - 'a' + 10);
+            value = value * 16 +
+                    (isdigit((unsigned char)p[size]) ? p[size] - '0' : (p[size] | 32) - 'a' + 10);
         size = size > 2 ? size : 1;
     } else {
         for (; size < 4 && p + size < end && p[size] >= '0' && p[size] <= '7'; size++)
@@ -134,7 +142,8 @@ static size_t cut_blanks(const struct piece *text, struct piece *pieces, size_t 
         const char *blanks = memmem(p, (size_t)(end - p), "  ", 2);
         const char *stop = blanks ? blanks : end;
         if (stop > p)
-            pieces[count++] = (struct piece){.kind = PIECE_TEXT, .text = p, .size = (size_t)(stop - p)};
+            pieces[count++] =
+                (struct piece){.kind = PIECE_TEXT, .text = p, .size = (size_t)(stop - p)};
         if (!blanks)
             break;
         pieces[count++] = (struct piece){.kind = PIECE_BLANKS};
@@ -167,7 +176,8 @@ static void settle(struct reading *reading, struct pattern *pattern)
     }
 }
 
-/* An expression is kept small enough to match in no time: no back-reference, and few repetitions of repetitions. */
+/* An expression is kept small enough to match in no time: no back-reference, and few repetitions of
+ * repetitions. */
 static const char *too_costly(const char *text, size_t size)
 {
     long repeats = 1;
@@ -181,7 +191,9 @@ static const char *too_costly(const char *text, size_t size)
         } else if (text[i] == '{') {
             long most = 0;
             for (size_t j = i + 1; j < size && text[j] != '}'; j++)
-                most = isdigit((unsigned char)text[j]) ? (most < MOST_REPEATS ? most * 10 + text[j] - '0' : most) : 0;
+                most = isdigit((unsigned char)text[j])
+                           ? (most < MOST_REPEATS ? most * 10 + text[j] - '0' : most)
+                           : 0;
             repeats *= most > 1 ? most : 1;
             if (repeats > MOST_REPEATS)
                 return "a regular expression that repeats too much";
@@ -190,7 +202,8 @@ static const char *too_costly(const char *text, size_t size)
     return NULL;
 }
 
-static bool read_expression(struct reading *reading, struct pattern *pattern, const char *text, size_t size)
+static bool read_expression(struct reading *reading, struct pattern *pattern, const char *text,
+                            size_t size)
 {
     struct lesson *lesson = reading->lesson;
     const char *costly = too_costly(text, size);
@@ -220,7 +233,8 @@ static bool read_expression(struct reading *reading, struct pattern *pattern, co
     return true;
 }
 
-static bool read_line(struct reading *reading, struct pattern *pattern, const char *text, size_t size)
+static bool read_line(struct reading *reading, struct pattern *pattern, const char *text,
+                      size_t size)
 {
     if (size == 3 && memcmp(text, "...", 3) == 0) {
         pattern->kind = PATTERN_GAP;
@@ -238,7 +252,8 @@ static bool read_line(struct reading *reading, struct pattern *pattern, const ch
     return true;
 }
 
-const struct pattern *pattern_read(struct lesson *lesson, int line, int column, const char *source, size_t size)
+const struct pattern *pattern_read(struct lesson *lesson, int line, int column, const char *source,
+                                   size_t size)
 {
     struct reading reading = {.lesson = lesson, .line = line, .column = column, .start = source};
     struct pattern *pattern = arena_zalloc(&lesson->arena, sizeof *pattern);
@@ -277,7 +292,8 @@ bool pattern_matches(const struct pattern *pattern, const char *line, size_t siz
 
 void patterns_free(struct lesson *lesson)
 {
-    for (struct pattern *pattern = lesson->expressions; pattern; pattern = pattern->next_expression) {
+    for (struct pattern *pattern = lesson->expressions; pattern;
+         pattern = pattern->next_expression) {
         regfree(pattern->compiled);
         free(pattern->compiled);
     }

@@ -44,14 +44,16 @@ struct pattern {
 };
 
 /*
- * Reads an expected line, SIZE bytes at SOURCE, which stand on LINE from COLUMN (from 1) on. The result lives in the
- * lesson's arena; NULL after a fault.
+ * Reads an expected line, SIZE bytes at SOURCE, which stand on LINE from COLUMN (from 1) on. The
+ * result lives in the lesson's arena; NULL after a fault.
  */
-const struct pattern *pattern_read(struct lesson *lesson, int line, int column, const char *source, size_t size);
+const struct pattern *pattern_read(struct lesson *lesson, int line, int column, const char *source,
+                                   size_t size);
 
 /*
- * Whether a line of SIZE bytes, with a newline at its end when EOL, is the expected one. If so, placeholders that were
- * not bound are bound; if not, *bindings is as it was. A gap matches any line.
+ * Whether a line of SIZE bytes, with a newline at its end when EOL, is the expected one. If so,
+ * placeholders that were not bound are bound; if not, *bindings is as it was. A gap matches any
+ * line.
  */
 bool pattern_matches(const struct pattern *pattern, const char *line, size_t size, bool eol,
                      struct bindings *bindings);
@@ -60,6 +62,7 @@ bool pattern_matches(const struct pattern *pattern, const char *line, size_t siz
 void patterns_free(struct lesson *lesson);
 
 /* The part of pattern_matches for text with placeholders. */
-bool pieces_match(const struct pattern *pattern, const char *line, size_t size, struct bindings *bindings);
+bool pieces_match(const struct pattern *pattern, const char *line, size_t size,
+                  struct bindings *bindings);
 
 #endif

@@ -2,10 +2,11 @@
 /*
  * Text with placeholders against a line, in time proportional to pieces times bytes.
  *
- * From the last piece to the first, a table is filled with "from this byte on, the pieces from this one on can match to
- * the line's end". Then one walk from the front chooses for each placeholder the run it prefers among those that the
- * table allows, so nothing is ever tried twice. A name that stands twice in the line is the one thing that a table
- * cannot know; the walk binds it and fills the rest of the table again.
+ * From the last piece to the first, a table is filled with "from this byte on, the pieces from this
+ * one on can match to the line's end". Then one walk from the front chooses for each placeholder
+ * the run it prefers among those that the table allows, so nothing is ever tried twice. A name that
+ * stands twice in the line is the one thing that a table cannot know; the walk binds it and fills
+ * the rest of the table again.
  */
 #include "base/arena.h"
 #include "lesson/pattern.h"
@@ -21,7 +22,8 @@ struct attempt {
     size_t size;
     struct bindings *bindings;
     bool *table; /* [piece][byte]: matches from there to the end */
-    size_t *next; /* for one piece: the nearest byte, from each on, from which what follows matches */
+    size_t
+        *next; /* for one piece: the nearest byte, from each on, from which what follows matches */
 };
 
 static bool *row(const struct attempt *attempt, size_t piece)
@@ -32,7 +34,8 @@ static bool *row(const struct attempt *attempt, size_t piece)
 /* What a hole must be, when it is bound; else NULL. */
 static const struct binding *bound(const struct attempt *attempt, const struct piece *piece)
 {
-    return piece->kind == PIECE_HOLE && piece->name ? binding_of(attempt->bindings, piece->name) : NULL;
+    return piece->kind == PIECE_HOLE && piece->name ? binding_of(attempt->bindings, piece->name)
+                                                    : NULL;
 }
 
 static void fill_text(const struct attempt *attempt, size_t index, const char *text, size_t size)
@@ -67,7 +70,8 @@ static size_t least(const struct piece *piece, char first)
     return piece->kind == PIECE_BLANKS ? 1 : hole_least(piece->type, first);
 }
 
-/* A run of characters: it can begin here if what follows matches from a byte that the run can reach. */
+/* A run of characters: it can begin here if what follows matches from a byte that the run can
+ * reach. */
 static void fill_run(const struct attempt *attempt, size_t index, const struct piece *piece)
 {
     bool *here = row(attempt, index), *after = row(attempt, index + 1);
@@ -121,7 +125,8 @@ static size_t longest_run(const struct attempt *attempt, const struct piece *pie
 static bool comes_again(const struct pattern *pattern, size_t index)
 {
     for (size_t i = index + 1; i < pattern->count; i++)
-        if (pattern->pieces[i].name && strcmp(pattern->pieces[i].name, pattern->pieces[index].name) == 0)
+        if (pattern->pieces[i].name &&
+            strcmp(pattern->pieces[i].name, pattern->pieces[index].name) == 0)
             return true;
     return false;
 }
@@ -135,7 +140,8 @@ static bool take(struct attempt *attempt, size_t index, size_t at, size_t end)
     if (!piece->name || piece->kind != PIECE_HOLE)
         return true;
     size_t before = attempt->bindings->count;
-    binding_add(attempt->bindings, piece->name, attempt->line + at, end - at, attempt->pattern->line);
+    binding_add(attempt->bindings, piece->name, attempt->line + at, end - at,
+                attempt->pattern->line);
     if (!comes_again(attempt->pattern, index))
         return true;
     fill(attempt, index + 1);
@@ -185,21 +191,25 @@ static bool walk(struct attempt *attempt)
     return at == attempt->size;
 }
 
-/* Whether a name that is not bound stands twice in the line: the table is then filled again and again. */
+/* Whether a name that is not bound stands twice in the line: the table is then filled again and
+ * again. */
 static bool binds_twice(const struct pattern *pattern, const struct bindings *bindings)
 {
     for (size_t i = 0; i < pattern->count; i++)
-        if (pattern->pieces[i].name && !binding_of(bindings, pattern->pieces[i].name) && comes_again(pattern, i))
+        if (pattern->pieces[i].name && !binding_of(bindings, pattern->pieces[i].name) &&
+            comes_again(pattern, i))
             return true;
     return false;
 }
 
-bool pieces_match(const struct pattern *pattern, const char *line, size_t size, struct bindings *bindings)
+bool pieces_match(const struct pattern *pattern, const char *line, size_t size,
+                  struct bindings *bindings)
 {
     if (size > (binds_twice(pattern, bindings) ? LONGEST_TWICE : LONGEST_LINE))
         return false;
     const struct piece *first = &pattern->pieces[0];
-    if (first->kind == PIECE_TEXT && (size < first->size || memcmp(line, first->text, first->size) != 0))
+    if (first->kind == PIECE_TEXT &&
+        (size < first->size || memcmp(line, first->text, first->size) != 0))
         return false;
     size_t before = bindings->count;
     struct attempt attempt = {.pattern = pattern, .line = line, .size = size, .bindings = bindings};

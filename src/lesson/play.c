@@ -32,7 +32,9 @@ static bool open_screen(struct player *player, bool recorded)
     player->plan.session.rows = page->rows;
     player->plan.session.columns = page->columns;
     player->plan.session.colour = page->colour;
-    player->plan.session.term = !player->keyed ? "xterm-256color" : player->screen.dumb ? NULL : getenv("TERM");
+    player->plan.session.term = !player->keyed        ? "xterm-256color"
+                                : player->screen.dumb ? NULL
+                                                      : getenv("TERM");
     return true;
 }
 
@@ -40,9 +42,11 @@ static bool open_cast(struct player *player, const char *file)
 {
     const char *term = player->plan.session.term;
     const struct page *page = &player->screen.page;
-    if (!file || cast_open(&player->cast, file, player->lesson->title, term ? term : "dumb", page->columns, page->rows))
+    if (!file || cast_open(&player->cast, file, player->lesson->title, term ? term : "dumb",
+                           page->columns, page->rows))
         return true;
-    fprintf(stderr, "nacre-lesson: open(\"%s\"): %s (%s)\n", file, errno_text(errno), errno_name(errno));
+    fprintf(stderr, "nacre-lesson: open(\"%s\"): %s (%s)\n", file, errno_text(errno),
+            errno_name(errno));
     return false;
 }
 
@@ -65,7 +69,8 @@ static void show_title(struct player *player)
     screen_say(&player->screen, &text);
     text_free(&text);
     if (player->keyed)
-        player_tell(player, "Space pauses. Right: on, at once. Left: this step again. Up, Down: another step. + - speed. "
+        player_tell(player, "Space pauses. Right: on, at once. Left: this step again. Up, Down: "
+                            "another step. + - speed. "
                             "Tab: your turn at the keyboard. q: the end.");
     player_read(player, words);
 }
@@ -83,7 +88,8 @@ static void play_steps(struct player *player, const struct step *first, bool alo
 {
     const struct step *last = NULL;
     player->step = first;
-    while (player->step && player->heading != HEADING_QUIT && !session_interrupted && !player->screen.ended) {
+    while (player->step && player->heading != HEADING_QUIT && !session_interrupted &&
+           !player->screen.ended) {
         bool go_on = last && player->step->from == last && player->heading == HEADING_ON;
         player->heading = HEADING_ON;
         player->begun = player->paused = player->hurry = false;
@@ -98,9 +104,11 @@ static void play_steps(struct player *player, const struct step *first, bool alo
     }
 }
 
-static int play_lesson(const struct play_plan *plan, const struct lesson *lesson, const struct step *first)
+static int play_lesson(const struct play_plan *plan, const struct lesson *lesson,
+                       const struct step *first)
 {
-    struct player player = {.plan = plan->run, .lesson = lesson, .speed = plan->speed, .stepping = plan->stepping};
+    struct player player = {
+        .plan = plan->run, .lesson = lesson, .speed = plan->speed, .stepping = plan->stepping};
     int status = 1;
     player_watch(&player);
     if (!open_screen(&player, plan->record != NULL)) {
@@ -140,7 +148,8 @@ int play(const struct play_plan *plan, const char *name)
             if (!first)
                 fprintf(stderr, "nacre-lesson: no step has the id `%s`\n", plan->step);
             else
-                status = consent(&library, &lesson, path.bytes) ? play_lesson(plan, &lesson, first) : 1;
+                status =
+                    consent(&library, &lesson, path.bytes) ? play_lesson(plan, &lesson, first) : 1;
         }
         lesson_free(&lesson);
     }

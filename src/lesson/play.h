@@ -14,9 +14,9 @@ struct play_plan {
 };
 
 /*
- * Plays the lesson NAME (a name, a part of one, or a file) on the terminal; without one, only to record it, and then at
- * 80 by 24. Returns the exit status: 0, 1 when it could not be played here or was interrupted, 2 when there is no such
- * lesson or step.
+ * Plays the lesson NAME (a name, a part of one, or a file) on the terminal; without one, only to
+ * record it, and then at 80 by 24. Returns the exit status: 0, 1 when it could not be played here
+ * or was interrupted, 2 when there is no such lesson or step.
  */
 int play(const struct play_plan *plan, const char *name);
 

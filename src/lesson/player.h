@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The player: a lesson types itself into a real shell, at the pace of a person, before people who watch.
+ * The player: a lesson types itself into a real shell, at the pace of a person, before people who
+ * watch.
  *
- * The keyboard is the player's, so that it can be paused, hurried and led elsewhere, until Tab hands it to the person: then
- * it is the shell's, until Tab hands it back.
+ * The keyboard is the player's, so that it can be paused, hurried and led elsewhere, until Tab
+ * hands it to the person: then it is the shell's, until Tab hands it back.
  */
 #ifndef NACRE_LESSON_PLAYER_H
 #define NACRE_LESSON_PLAYER_H
@@ -36,7 +37,7 @@ struct player {
 
     struct text prompt; /* held back until something is typed at it */
     bool holding, muted;
-    bool said;     /* something was said since it was held back */
+    bool said; /* something was said since it was held back */
 
     bool keyed;    /* somebody is at the keyboard */
     bool stepping; /* each piece waits for a key */
@@ -62,8 +63,8 @@ void player_read(struct player *player, int words);
 /* Stands still until somebody goes on; where nobody is, for MILLISECONDS. */
 void player_stand(struct player *player, int milliseconds);
 
-/* Between two pieces: waits for a key when stepping, hands the keyboard over when it was asked for. Returns whether the
- * step goes on. */
+/* Between two pieces: waits for a key when stepping, hands the keyboard over when it was asked for.
+ * Returns whether the step goes on. */
 bool player_piece(struct player *player);
 
 /* ---- player_session.c ---- */
@@ -89,6 +90,7 @@ void player_watch(struct player *player);
 void player_step(struct player *player);
 
 /* Says a sentence of the player's own, faintly. */
-void player_tell(struct player *player, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void player_tell(struct player *player, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

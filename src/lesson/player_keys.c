@@ -7,16 +7,25 @@
 #include <unistd.h>
 
 /* In milliseconds, and percent of speed. */
-enum { PER_WORD = 220, LOOK_AROUND = 500, LONGEST_READ = 20000, SLOWEST = 10, FASTEST = 1600, TYPING = 60 };
+enum {
+    PER_WORD = 220,
+    LOOK_AROUND = 500,
+    LONGEST_READ = 20000,
+    SLOWEST = 10,
+    FASTEST = 1600,
+    TYPING = 60
+};
 
 enum key { KEY_OTHER, KEY_UP, KEY_DOWN, KEY_RIGHT, KEY_LEFT, KEY_PLAIN };
 
-/* Takes the next key. *byte is it, when it is a plain one. An arrow is ESC [ A to D, or ESC O A to D. */
+/* Takes the next key. *byte is it, when it is a plain one. An arrow is ESC [ A to D, or ESC O A to
+ * D. */
 static enum key next_key(struct screen *screen, char *byte)
 {
     static const char arrows[] = "ABCD";
     *byte = screen->keys.bytes[screen->taken++];
-    if (*byte != '\033' || !screen_has_key(screen) || !strchr("[O", screen->keys.bytes[screen->taken]))
+    if (*byte != '\033' || !screen_has_key(screen) ||
+        !strchr("[O", screen->keys.bytes[screen->taken]))
         return KEY_PLAIN;
     screen->taken++;
     char last = '\0';
@@ -137,7 +146,8 @@ static bool sleep_until(struct player *player, int64_t deadline)
 void player_wait(struct player *player, int milliseconds)
 {
     int64_t deadline = session_deadline(milliseconds * 100 / player->speed);
-    while (!player->hurry && player->heading == HEADING_ON && !player->has_keyboard && sleep_until(player, deadline))
+    while (!player->hurry && player->heading == HEADING_ON && !player->has_keyboard &&
+           sleep_until(player, deadline))
         continue;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The player's session: what it writes goes to the screen, its prompts only when something is typed at them. */
+/* The player's session: what it writes goes to the screen, its prompts only when something is typed
+ * at them. */
 #include "lesson/needs.h"
 #include "lesson/player.h"
 
@@ -92,7 +93,8 @@ void player_begin(struct player *player, bool go_on)
     if (player->unmet)
         return;
     player->muted = player->running = true;
-    bool begun = run_begin(&player->run, &player->plan, player->lesson, player->step, &player->report, NULL);
+    bool begun =
+        run_begin(&player->run, &player->plan, player->lesson, player->step, &player->report, NULL);
     player->muted = false;
     player->run.session.also = player->keyed ? STDIN_FILENO : -1;
     if (!begun) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A step as it is played: prose, commands that type themselves, questions that wait, and one way to do the task. */
+/* A step as it is played: prose, commands that type themselves, questions that wait, and one way to
+ * do the task. */
 #include "lesson/player.h"
 #include "lesson/transcript.h"
 
@@ -7,7 +8,13 @@
 #include <string.h>
 
 /* In milliseconds. */
-enum { BEFORE_TYPING = 500, PER_LINE = 250, AFTER_TYPING = 600, LONGEST_LOOK = 5000, THINKING = 5000 };
+enum {
+    BEFORE_TYPING = 500,
+    PER_LINE = 250,
+    AFTER_TYPING = 600,
+    LONGEST_LOOK = 5000,
+    THINKING = 5000
+};
 
 void player_tell(struct player *player, const char *format, ...)
 {
@@ -132,7 +139,8 @@ static int count_lines(const struct text *text)
 }
 
 /* Types one command. Returns whether the session can go on. */
-static bool play_command(struct player *player, const struct block *block, const struct command *command)
+static bool play_command(struct player *player, const struct block *block,
+                         const struct command *command)
 {
     struct session *session = &player->run.session;
     struct replay one = {.session = session,
@@ -155,11 +163,13 @@ static bool play_command(struct player *player, const struct block *block, const
     return typed;
 }
 
-/* Types a transcript. Returns false when the session cannot go on, after saying why if it was the lesson's fault. */
+/* Types a transcript. Returns false when the session cannot go on, after saying why if it was the
+ * lesson's fault. */
 static bool play_script(struct player *player, const struct block *block)
 {
     player->report.size = 0;
-    for (const struct command *command = block->script->commands; command; command = command->next) {
+    for (const struct command *command = block->script->commands; command;
+         command = command->next) {
         if (!player_piece(player))
             return false;
         if (play_command(player, block, command))
@@ -234,10 +244,12 @@ static bool play_task(struct player *player, const struct block *task)
     say_markdown(player, "Task", task->text);
     if (player->heading == HEADING_ON)
         player_stand(player, THINKING);
-    const struct block *solution = block_of_kind(task, BLOCK_SOLUTION), *explain = block_of_kind(task, BLOCK_EXPLAIN);
+    const struct block *solution = block_of_kind(task, BLOCK_SOLUTION),
+                       *explain = block_of_kind(task, BLOCK_EXPLAIN);
     if (player->heading != HEADING_ON || !play_solution(player, solution))
         return false;
-    for (; explain && player->heading == HEADING_ON; explain = block_of_kind(explain->next, BLOCK_EXPLAIN))
+    for (; explain && player->heading == HEADING_ON;
+         explain = block_of_kind(explain->next, BLOCK_EXPLAIN))
         say_markdown(player, NULL, explain->text);
     return player->heading == HEADING_ON;
 }
@@ -258,7 +270,8 @@ static bool play_block(struct player *player, const struct block *block, const s
     case BLOCK_CONSOLE:
         if (!play_console(player, block))
             return false;
-        for (const struct block *question = *asked; question && question != block; question = question->next)
+        for (const struct block *question = *asked; question && question != block;
+             question = question->next)
             if (question->kind == BLOCK_PREDICT)
                 play_answer(player, question->prediction);
         *asked = NULL;
@@ -266,7 +279,8 @@ static bool play_block(struct player *player, const struct block *block, const s
     case BLOCK_TASK:
         return play_task(player, block);
     default:
-        return true; /* what belongs to a task was played with it; setup and teardown are out of sight */
+        return true; /* what belongs to a task was played with it; setup and teardown are out of
+                        sight */
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A prediction: a question, and a list of answers of which one is marked, each with what to say to one who took it.
+ * A prediction: a question, and a list of answers of which one is marked, each with what to say to
+ * one who took it.
  *
  *     What does the parent see?
  *     - [ ] `3`: That is what the child gave; the parent sees it with eight zero bits behind it.
@@ -22,8 +23,8 @@ static struct choice *read_choice(struct lesson *lesson, int line, const char *t
         p++;
     const char *close = p < end && *p == '`' ? memchr(p + 1, '`', (size_t)(end - p - 1)) : NULL;
     if (!close || close == p + 1) {
-        fault(source, line, (int)(p - text) + 1, 1, "Write it as - [ ] `what is printed`: the reply.",
-              "a choice stands in backticks");
+        fault(source, line, (int)(p - text) + 1, 1,
+              "Write it as - [ ] `what is printed`: the reply.", "a choice stands in backticks");
         return NULL;
     }
     choice->text = arena_copy(&lesson->arena, p + 1, (size_t)(close - p - 1));
@@ -42,7 +43,8 @@ static bool is_choice(const char *text, size_t size)
 }
 
 /* Adds a further line to what a choice replies. */
-static void lengthen_reply(struct lesson *lesson, struct choice *choice, const char *text, size_t size)
+static void lengthen_reply(struct lesson *lesson, struct choice *choice, const char *text,
+                           size_t size)
 {
     struct text whole = {0};
     while (size > 0 && *text == ' ')
@@ -56,7 +58,8 @@ static void lengthen_reply(struct lesson *lesson, struct choice *choice, const c
 }
 
 /* What a prediction as a whole may not lack. */
-static void judge(struct lesson *lesson, const struct block *block, const struct prediction *prediction)
+static void judge(struct lesson *lesson, const struct block *block,
+                  const struct prediction *prediction)
 {
     struct source *source = &lesson->source;
     int choices = 0, right = 0;
@@ -64,18 +67,23 @@ static void judge(struct lesson *lesson, const struct block *block, const struct
         choices++;
         right += choice->right;
         if (!*choice->reply)
-            fault(source, choice->line, 1, 5, "Say behind it, after a colon, what to tell one who took it.",
+            fault(source, choice->line, 1, 5,
+                  "Say behind it, after a colon, what to tell one who took it.",
                   "a choice without a reply");
     }
     if (prediction->answer && choices > 0)
-        fault(source, block->line, 1, 3, "Keep one of them.", "a prediction has an answer= or choices, not both");
+        fault(source, block->line, 1, 3, "Keep one of them.",
+              "a prediction has an answer= or choices, not both");
     else if (!prediction->answer && choices < 2)
-        fault(source, block->text_line, 1, 1, "Add lines such as - [ ] `3`: why not, and one - [x].",
+        fault(source, block->text_line, 1, 1,
+              "Add lines such as - [ ] `3`: why not, and one - [x].",
               "a prediction offers at least two choices");
     else if (!prediction->answer && right != 1)
-        fault(source, block->text_line, 1, 1, "Mark one with - [x].", "%d choices are marked as right", right);
+        fault(source, block->text_line, 1, 1, "Mark one with - [x].",
+              "%d choices are marked as right", right);
     if (!prediction->question[strspn(prediction->question, " \n")])
-        fault(source, block->line, 1, 3, "Put the question above the choices.", "a prediction asks nothing");
+        fault(source, block->line, 1, 3, "Put the question above the choices.",
+              "a prediction asks nothing");
 }
 
 const struct prediction *prediction_read(struct lesson *lesson, const struct block *block)
@@ -95,7 +103,8 @@ const struct prediction *prediction_read(struct lesson *lesson, const struct blo
         } else if (last && size > 2 && p[0] == ' ') {
             lengthen_reply(lesson, last, p, size);
         } else if (last && size > 0) {
-            fault(&lesson->source, line, 1, size, "Begin a choice with - [ ] or - [x]; indent what continues one.",
+            fault(&lesson->source, line, 1, size,
+                  "Begin a choice with - [ ] or - [x]; indent what continues one.",
                   "this is no choice");
         } else if (!last) {
             text_add(&question, p, size);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reads a lesson: the CommonMark library finds headings, paragraphs, comments and fences; here they become steps.
+ * Reads a lesson: the CommonMark library finds headings, paragraphs, comments and fences; here they
+ * become steps.
  *
- * Nothing is guessed. What the format does not know is a fault, shown with its place; the reader goes on after it, so
- * that an author sees all of them at once. Fences count only at the left margin of the file, not inside a list or a
- * quotation, since that is where a person looks for them.
+ * Nothing is guessed. What the format does not know is a fault, shown with its place; the reader
+ * goes on after it, so that an author sees all of them at once. Fences count only at the left
+ * margin of the file, not inside a list or a quotation, since that is where a person looks for
+ * them.
  */
 #include "lesson/reader.h"
 
@@ -38,7 +40,8 @@ static const char *plain_text(struct lesson *lesson, cmark_node *node)
     return plain;
 }
 
-/* The id that a web page gives to a heading: lower case, words joined by hyphens, other signs left out. */
+/* The id that a web page gives to a heading: lower case, words joined by hyphens, other signs left
+ * out. */
 static const char *slug(struct lesson *lesson, const char *title)
 {
     struct text text = {0};
@@ -100,8 +103,8 @@ static void read_node(struct reader *reader, cmark_node *node)
     if (!lesson->title && !reader->untitled && type != CMARK_NODE_HTML_BLOCK &&
         (type != CMARK_NODE_HEADING || cmark_node_get_heading_level(node) != 1)) {
         reader->untitled = true;
-        fault(&lesson->source, cmark_node_get_start_line(node), 1, 1, "Begin the file with `# ` and the lesson's title.",
-              "a lesson begins with its title");
+        fault(&lesson->source, cmark_node_get_start_line(node), 1, 1,
+              "Begin the file with `# ` and the lesson's title.", "a lesson begins with its title");
     }
     if (type == CMARK_NODE_HEADING)
         read_heading(reader, node);
@@ -119,7 +122,8 @@ static void read_node(struct reader *reader, cmark_node *node)
 
 static int by_id(const void *a, const void *b)
 {
-    const struct step *left = *(const struct step *const *)a, *right = *(const struct step *const *)b;
+    const struct step *left = *(const struct step *const *)a,
+                      *right = *(const struct step *const *)b;
     int order = strcmp(left->id, right->id);
     return order ? order : left->line - right->line;
 }
@@ -162,7 +166,8 @@ static void link_from(struct lesson *lesson, struct step *const *index)
                   "from=%s names no earlier step", step->from_id);
             step->from = NULL;
         } else if (chain_length(step) > 3) {
-            fault(source, step->line, 1, 2, "Let an earlier step begin afresh, with a `setup` of its own.",
+            fault(source, step->line, 1, 2,
+                  "Let an earlier step begin afresh, with a `setup` of its own.",
                   "more than three steps would have to be typed before this one");
         } else if (step->from->as != step->as) {
             fault(source, step->line, 1, 2, "Give both the same as=.",
@@ -181,7 +186,8 @@ static void link_steps(struct lesson *lesson)
     qsort(index, count, sizeof *index, by_id);
     for (size_t i = 1; i < count; i++)
         if (strcmp(index[i - 1]->id, index[i]->id) == 0)
-            fault(&lesson->source, index[i]->line, 1, 2, "Give it another with `<!-- step: id=… -->` under the heading.",
+            fault(&lesson->source, index[i]->line, 1, 2,
+                  "Give it another with `<!-- step: id=… -->` under the heading.",
                   "the id `%s` is taken by the step on line %d", index[i]->id, index[i - 1]->line);
     link_from(lesson, index);
     free(index);
@@ -210,17 +216,19 @@ static void read_document(struct lesson *lesson)
                             .next_teardown = &lesson->teardown};
     lesson->document =
         cmark_parse_document(lesson->source.text, lesson->source.size, CMARK_OPT_DEFAULT);
-    for (cmark_node *node = cmark_node_first_child(lesson->document); node; node = cmark_node_next(node)) {
+    for (cmark_node *node = cmark_node_first_child(lesson->document); node;
+         node = cmark_node_next(node)) {
         read_node(&reader, node);
         if (reader.refused)
             return;
     }
     finish_step(&reader);
     if (!lesson->title && !reader.untitled)
-        fault(&lesson->source, 1, 1, 1, "Begin the file with `# ` and the lesson's title.", "the file is empty");
+        fault(&lesson->source, 1, 1, 1, "Begin the file with `# ` and the lesson's title.",
+              "the file is empty");
     else if (!lesson->steps)
-        fault(&lesson->source, lesson->source.lines, 1, 1, "Begin each step with `## ` and a heading.",
-              "a lesson has at least one step");
+        fault(&lesson->source, lesson->source.lines, 1, 1,
+              "Begin each step with `## ` and a heading.", "a lesson has at least one step");
     link_steps(lesson);
 }
 

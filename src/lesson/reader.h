@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parts of the reader share: where it stands in the file, and what it has read of the current step. */
+/* What the parts of the reader share: where it stands in the file, and what it has read of the
+ * current step. */
 #ifndef NACRE_LESSON_READER_H
 #define NACRE_LESSON_READER_H
 
@@ -11,17 +12,18 @@ enum phase { PHASE_SETUP, PHASE_BODY, PHASE_TASK, PHASE_TEARDOWN };
 
 struct reader {
     struct lesson *lesson;
-    struct step *step;          /* NULL before the first */
-    struct step **next_step;    /* where the next is linked */
-    struct block **next_block;  /* likewise, in this step */
-    struct block **next_prose;  /* the lesson's own, before the first step */
+    struct step *step;         /* NULL before the first */
+    struct step **next_step;   /* where the next is linked */
+    struct block **next_block; /* likewise, in this step */
+    struct block **next_prose; /* the lesson's own, before the first step */
     struct block **next_setup;
     struct block **next_teardown;
     enum phase phase;
-    int after_heading;          /* the line under a step's heading may hold its comment: that heading's line, or 0 */
+    int after_heading; /* the line under a step's heading may hold its comment: that heading's line,
+                          or 0 */
     bool has_lesson_comment, has_purpose;
-    bool untitled; /* said that the file begins without a title */
-    bool refused;  /* a format that is not known: nothing more is read */
+    bool untitled;                       /* said that the file begins without a title */
+    bool refused;                        /* a format that is not known: nothing more is read */
     const struct block *open_prediction; /* asked, and no console since */
     int checks, solutions;
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Replays a transcript: each command is typed at its prompt, its inputs and keys when their turn comes, and what came is
- * judged at the next prompt. Nothing waits by the clock, save that each command has a time limit.
+ * Replays a transcript: each command is typed at its prompt, its inputs and keys when their turn
+ * comes, and what came is judged at the next prompt. Nothing waits by the clock, save that each
+ * command has a time limit.
  */
 #include "lesson/replay.h"
 
@@ -10,13 +11,15 @@
 #include <stdio.h>
 #include <string.h>
 
-/* For a notice at a later prompt, Enter is pressed again after these many milliseconds, each time twice as many. */
+/* For a notice at a later prompt, Enter is pressed again after these many milliseconds, each time
+ * twice as many. */
 enum { FIRST_PAUSE = 5, LONGEST_PAUSE = 320, DRAINING = 1000 };
 
 void report_place(struct replay *replay, const struct command *command, int line)
 {
     text_format(replay->report, "  ");
-    text_add_visible(replay->report, replay->lesson->source.name, strlen(replay->lesson->source.name), 0, 0);
+    text_add_visible(replay->report, replay->lesson->source.name,
+                     strlen(replay->lesson->source.name), 0, 0);
     text_format(replay->report, ":%d: $ ", line);
     for (const struct typed *typed = command->lines; typed; typed = typed->next) {
         text_add_visible(replay->report, typed->text, typed->size, 100, 0);
@@ -33,7 +36,9 @@ static void report_tail(struct turn *turn)
     struct text *report = turn->replay->report;
     turn_lines(turn);
     size_t from = turn->lines.count > TAIL ? turn->lines.count - TAIL : 0;
-    text_add_string(report, turn->lines.count == 0 ? "    Nothing came.\n" : from ? "    What came last:\n" : "    What came:\n");
+    text_add_string(report, turn->lines.count == 0 ? "    Nothing came.\n"
+                            : from                 ? "    What came last:\n"
+                                                   : "    What came:\n");
     for (size_t i = from; i < turn->lines.count; i++) {
         text_add_string(report, "    + ");
         notate(&turn->lines.list[i], WIDTH, report);
@@ -64,8 +69,8 @@ enum replayed report_stuck(struct turn *turn, int line, const char *reason)
     return REPLAY_STUCK;
 }
 
-/* The echo of what was typed, in what came since; SIZE_MAX when it is not there. It begins a line, or ends one that was
- * begun. */
+/* The echo of what was typed, in what came since; SIZE_MAX when it is not there. It begins a line,
+ * or ends one that was begun. */
 static size_t find_echo(const struct turn *turn, const char *text, size_t size)
 {
     size_t length = turn->echo.size;
@@ -103,18 +108,22 @@ void turn_lines(struct turn *turn)
     lines_add(&turn->lines, session->late.bytes, session->late.size, REGION_LATE);
 }
 
-/* Waits until the command is done: the shell prompts again, or has ended and all it wrote was read. */
+/* Waits until the command is done: the shell prompts again, or has ended and all it wrote was read.
+ */
 static enum replayed wait_for_end(struct turn *turn)
 {
     struct session *session = turn->replay->session;
     while (!turn_prompted(turn) && !session->gone) {
         if (session->flooded)
-            return report_stuck(turn, turn->command->line, "It printed more than 1 MiB, and was cut off.");
+            return report_stuck(turn, turn->command->line,
+                                "It printed more than 1 MiB, and was cut off.");
         if (!session_wait(session, turn->deadline)) {
             char reason[100];
             int seconds = turn->transcript->timeout * turn->replay->patience;
-            snprintf(reason, sizeof reason, "The command did not end within %d second%s.", seconds, seconds == 1 ? "" : "s");
-            return report_stuck(turn, turn->command->line, session_interrupted ? "Interrupted." : reason);
+            snprintf(reason, sizeof reason, "The command did not end within %d second%s.", seconds,
+                     seconds == 1 ? "" : "s");
+            return report_stuck(turn, turn->command->line,
+                                session_interrupted ? "Interrupted." : reason);
         }
     }
     int64_t deadline = session_deadline(DRAINING);
@@ -137,7 +146,8 @@ static bool async_missing(const struct turn *turn, const struct expected *expect
             came = slot_matches(slot, &turn->lines.list[j], turn->replay->bindings);
         bindings_cut(turn->replay->bindings, before);
         missing |= !came;
-        *notice |= !came && slot->item->pattern->source_size > 0 && slot->item->pattern->source[0] == '[';
+        *notice |=
+            !came && slot->item->pattern->source_size > 0 && slot->item->pattern->source[0] == '[';
     }
     return missing;
 }
@@ -192,7 +202,8 @@ static enum replayed run_parts(struct turn *turn)
     return result;
 }
 
-enum replayed replay_command(struct replay *replay, const struct transcript *transcript, const struct command *command)
+enum replayed replay_command(struct replay *replay, const struct transcript *transcript,
+                             const struct command *command)
 {
     struct session *session = replay->session;
     struct turn turn = {.replay = replay, .transcript = transcript, .command = command};
@@ -218,7 +229,8 @@ enum replayed replay_command(struct replay *replay, const struct transcript *tra
     return result;
 }
 
-void replay_bind(struct replay *replay, const struct transcript *transcript, const struct command *command)
+void replay_bind(struct replay *replay, const struct transcript *transcript,
+                 const struct command *command)
 {
     struct turn turn = {.replay = replay, .transcript = transcript, .command = command};
     const struct item *rest;

@@ -19,7 +19,7 @@ struct replay {
     struct bindings *bindings;
     struct text *report;  /* what went wrong is added here */
     struct text *printed; /* if not NULL, what the commands print is added here */
-    struct edits *edits;  /* if not NULL, the lines that would make the lesson true are added here */
+    struct edits *edits; /* if not NULL, the lines that would make the lesson true are added here */
     enum comparing comparing;
     int patience; /* times the transcript's timeout; at least 1 */
 };
@@ -31,10 +31,13 @@ enum replayed {
 };
 
 /* Types one command of the transcript, with all that is typed to it while it runs. */
-enum replayed replay_command(struct replay *replay, const struct transcript *transcript, const struct command *command);
+enum replayed replay_command(struct replay *replay, const struct transcript *transcript,
+                             const struct command *command);
 
-/* Somebody else has typed the command, and it is done: binds what it printed, where that is as the transcript says. */
-void replay_bind(struct replay *replay, const struct transcript *transcript, const struct command *command);
+/* Somebody else has typed the command, and it is done: binds what it printed, where that is as the
+ * transcript says. */
+void replay_bind(struct replay *replay, const struct transcript *transcript,
+                 const struct command *command);
 
 /* Types the whole transcript. */
 enum replayed replay(struct replay *replay, const struct transcript *transcript);
@@ -58,7 +61,8 @@ struct turn {
 enum replayed type_command(struct turn *turn);
 
 /* Types an input or a key to the running program once `expected` has come and its reader sleeps. */
-enum replayed type_item(struct turn *turn, const struct expected *expected, const struct item *item);
+enum replayed type_item(struct turn *turn, const struct expected *expected,
+                        const struct item *item);
 
 /* Cuts what came for the current part into lines. */
 void turn_lines(struct turn *turn);
@@ -72,10 +76,12 @@ static inline bool turn_prompted(const struct turn *turn)
 /* Begins a report about LINE of the lesson: FILE:LINE, and the command. */
 void report_place(struct replay *replay, const struct command *command, int line);
 
-/* Reports that the command cannot go on for the reason given, with what came and who holds the terminal. */
+/* Reports that the command cannot go on for the reason given, with what came and who holds the
+ * terminal. */
 enum replayed report_stuck(struct turn *turn, int line, const char *reason);
 
-/* Compares the last part of the command, its status and its end; reports and edits as the replay asks. */
+/* Compares the last part of the command, its status and its end; reports and edits as the replay
+ * asks. */
 bool judge(struct turn *turn, const struct item *from, const struct expected *expected, int status);
 
 #endif

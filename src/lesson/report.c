@@ -28,7 +28,8 @@ static enum verdict counted(struct tally *tally, const struct job *job)
 static void report_plain(enum verdict verdict, const struct job *job, const char *text)
 {
     static const char *const words[] = {"PASS", "FAIL", "UNSUPPORTED"};
-    printf("%s: %s: %s%s", words[verdict], job->lesson->name, job->step->id, job->step->slow ? " (slow)" : "");
+    printf("%s: %s: %s%s", words[verdict], job->lesson->name, job->step->id,
+           job->step->slow ? " (slow)" : "");
     if (job->verdict == VERDICT_UNSUPPORTED)
         printf(" (%s)\n", text);
     else
@@ -37,7 +38,8 @@ static void report_plain(enum verdict verdict, const struct job *job, const char
 
 static void report_tap(enum verdict verdict, const struct job *job, const char *text, int number)
 {
-    printf("%sok %d - %s: %s", verdict == VERDICT_FAIL ? "not " : "", number, job->lesson->name, job->step->id);
+    printf("%sok %d - %s: %s", verdict == VERDICT_FAIL ? "not " : "", number, job->lesson->name,
+           job->step->id);
     if (job->verdict == VERDICT_UNSUPPORTED) {
         printf(verdict == VERDICT_FAIL ? "\n# %s\n" : " # SKIP %s\n", text);
         return;
@@ -52,8 +54,9 @@ static void report_tap(enum verdict verdict, const struct job *job, const char *
 static void report_json(enum verdict verdict, const struct job *job, const char *text)
 {
     static const char *const words[] = {"pass", "fail", "unsupported"};
-    json_t *object = json_pack("{s:s, s:s, s:s, s:b, s:s%}", "lesson", job->lesson->name, "step", job->step->id, "verdict",
-                               words[verdict], "slow", job->step->slow, "report", text, strlen(text));
+    json_t *object =
+        json_pack("{s:s, s:s, s:s, s:b, s:s%}", "lesson", job->lesson->name, "step", job->step->id,
+                  "verdict", words[verdict], "slow", job->step->slow, "report", text, strlen(text));
     if (object)
         json_dumpf(object, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER);
     putchar('\n');

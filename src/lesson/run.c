@@ -26,10 +26,12 @@ static void add_quoted(const char *bytes, size_t size, struct text *out)
     lines_free(&lines);
 }
 
-/* Why a shell does not answer. Without its end of the channel it can be gone, or have been replaced by `exec`. */
+/* Why a shell does not answer. Without its end of the channel it can be gone, or have been replaced
+ * by `exec`. */
 static const char *what_became(const struct session *session)
 {
-    return session->channel < 0 ? "ended, or became another program, in" : "did not come back in time from";
+    return session->channel < 0 ? "ended, or became another program, in"
+                                : "did not come back in time from";
 }
 
 /* Runs each block of KIND in the list in the shell itself, out of sight. */
@@ -43,11 +45,11 @@ static bool run_hidden(struct run *run, const struct block *block, enum block_ki
             continue;
         add_place(run, block->line, run->report);
         if (!answered)
-            text_format(run->report, "the shell %s this %s; this is the lesson's fault\n", what_became(session),
-                        block_kind_word(kind));
+            text_format(run->report, "the shell %s this %s; this is the lesson's fault\n",
+                        what_became(session), block_kind_word(kind));
         else
-            text_format(run->report, "this %s failed with status %d; this is the lesson's fault\n", block_kind_word(kind),
-                        session->answer);
+            text_format(run->report, "this %s failed with status %d; this is the lesson's fault\n",
+                        block_kind_word(kind), session->answer);
         if (answered)
             add_quoted(session->answer_text.bytes, session->answer_text.size, run->report);
         return false;
@@ -55,8 +57,8 @@ static bool run_hidden(struct run *run, const struct block *block, enum block_ki
     return true;
 }
 
-static enum replayed type_script(struct run *run, const struct block *block, enum comparing comparing,
-                                 struct text *printed)
+static enum replayed type_script(struct run *run, const struct block *block,
+                                 enum comparing comparing, struct text *printed)
 {
     struct replay one = {.session = &run->session,
                          .lesson = run->lesson,
@@ -81,20 +83,23 @@ static bool run_chain(struct run *run, const struct step *step)
         return false;
     bool solved = false;
     for (const struct block *block = step->blocks; block; block = block->next) {
-        bool typed = block->kind == BLOCK_CONSOLE ? !block->noreplay : block->kind == BLOCK_SOLUTION && !solved;
+        bool typed = block->kind == BLOCK_CONSOLE ? !block->noreplay
+                                                  : block->kind == BLOCK_SOLUTION && !solved;
         solved |= block->kind == BLOCK_SOLUTION;
         if (typed && type_script(run, block, COMPARE_BIND, NULL) == REPLAY_STUCK) {
             add_place(run, step->line, run->report);
-            text_format(run->report, "the step `%s`, which this one goes on from, could not be typed to its end\n",
-                        step->id);
+            text_format(
+                run->report,
+                "the step `%s`, which this one goes on from, could not be typed to its end\n",
+                step->id);
             return false;
         }
     }
     return run_hidden(run, step->blocks, BLOCK_TEARDOWN);
 }
 
-bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson *lesson, const struct step *step,
-               struct text *report, struct edits *edits)
+bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson *lesson,
+               const struct step *step, struct text *report, struct edits *edits)
 {
     *run = (struct run){.plan = plan, .lesson = lesson, .step = step, .report = report};
     run->edits = plan->update ? edits : NULL;
@@ -133,14 +138,17 @@ static bool prove(struct run *run, const struct block *block, const struct text 
     bool proved = true;
     if (prediction->answer && !binding_of(&run->bindings, prediction->answer)) {
         add_place(run, block->line, run->report);
-        text_format(run->report, "the console below binds no placeholder named `%s`\n", prediction->answer);
+        text_format(run->report, "the console below binds no placeholder named `%s`\n",
+                    prediction->answer);
         return false;
     }
     for (const struct choice *choice = prediction->choices; choice; choice = choice->next) {
         if (!choice->right || was_printed(printed, choice->text))
             continue;
         add_place(run, choice->line, run->report);
-        text_format(run->report, "the choice marked as right, `%s`, is not in what the console printed:\n", choice->text);
+        text_format(run->report,
+                    "the choice marked as right, `%s`, is not in what the console printed:\n",
+                    choice->text);
         add_quoted(printed->bytes, printed->size, run->report);
         proved = false;
     }
@@ -176,14 +184,16 @@ bool run_task_shown(struct run *run)
     if (!why && session_ask(&run->session, "mark", "") && run->session.answer == 0)
         return true;
     add_place(run, run->step->task->line, run->report);
-    text_format(run->report, "the shell could not be told that the task begins%s%s\n", why ? ": " : "", why ? why : "");
+    text_format(run->report, "the shell could not be told that the task begins%s%s\n",
+                why ? ": " : "", why ? why : "");
     return false;
 }
 
 bool run_script(struct run *run, const struct block *block, enum comparing comparing)
 {
     enum replayed result = type_script(run, block, comparing, NULL);
-    return comparing == COMPARE_ALL ? result == REPLAY_SAME : result != REPLAY_STUCK || run->session.gone;
+    return comparing == COMPARE_ALL ? result == REPLAY_SAME
+                                    : result != REPLAY_STUCK || run->session.gone;
 }
 
 /* `check gone=KILL`: whether the shell ended so. */
@@ -197,7 +207,8 @@ static int ask_check(struct run *run, const struct block *check)
 {
     struct session *session = &run->session;
     const char *why = session->gone ? session_fresh(session) : NULL;
-    if (!why && session_ask(session, "check", check->text) && session->answer >= 0 && session->answer <= 2)
+    if (!why && session_ask(session, "check", check->text) && session->answer >= 0 &&
+        session->answer <= 2)
         return session->answer;
     add_place(run, check->line, run->report);
     if (why)
@@ -207,15 +218,18 @@ static int ask_check(struct run *run, const struct block *check)
     else if (session->answer < 0)
         text_add_string(run->report, "the shell cannot judge this check now\n");
     else
-        text_format(run->report, "this check gave status %d; 0 passes, 1 is \"not yet\", 2 a known mistake, and anything "
-                                 "else is the lesson's fault\n",
+        text_format(run->report,
+                    "this check gave status %d; 0 passes, 1 is \"not yet\", 2 a known mistake, and "
+                    "anything "
+                    "else is the lesson's fault\n",
                     session->answer);
     if (session->answered == session->request)
         add_quoted(session->answer_text.bytes, session->answer_text.size, run->report);
     return -1;
 }
 
-int run_one_check(struct run *run, const struct block *check, bool gone, int ending, struct text *said)
+int run_one_check(struct run *run, const struct block *check, bool gone, int ending,
+                  struct text *said)
 {
     if (check->gone && !ended_as_asked(run, check, gone, ending))
         return 1;

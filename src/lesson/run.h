@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Running a step: session, setups, the steps that it goes on from, its transcripts, a solution, its checks.
- * check, lint and session all take this one path.
+ * Running a step: session, setups, the steps that it goes on from, its transcripts, a solution, its
+ * checks. check, lint and session all take this one path.
  */
 #ifndef NACRE_LESSON_RUN_H
 #define NACRE_LESSON_RUN_H
@@ -12,8 +12,9 @@ struct run_plan {
     const char *shell;
     int patience; /* times every time limit */
     bool update;
-    bool lint;   /* also try each check before the solution, and after each wrong way */
-    struct session_plan session; /* what of it a person's terminal asks for: term, colour, rows, columns, watcher */
+    bool lint; /* also try each check before the solution, and after each wrong way */
+    struct session_plan
+        session; /* what of it a person's terminal asks for: term, colour, rows, columns, watcher */
 };
 
 struct run {
@@ -28,15 +29,16 @@ struct run {
 };
 
 /*
- * Starts the step's session and brings it to where the step begins: lesson-wide setup, the chain of `from`, the step's own
- * setup. Returns whether it is there; if not, the report says why. run_end is to be called either way.
+ * Starts the step's session and brings it to where the step begins: lesson-wide setup, the chain of
+ * `from`, the step's own setup. Returns whether it is there; if not, the report says why. run_end
+ * is to be called either way.
  */
-bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson *lesson, const struct step *step,
-               struct text *report, struct edits *edits);
+bool run_begin(struct run *run, const struct run_plan *plan, const struct lesson *lesson,
+               const struct step *step, struct text *report, struct edits *edits);
 
 /*
- * Goes on with STEP, which is `from` the step that has just ended, in the same session: teardown of the one, setup of the
- * other. As run_begin.
+ * Goes on with STEP, which is `from` the step that has just ended, in the same session: teardown of
+ * the one, setup of the other. As run_begin.
  */
 bool run_go_on(struct run *run, const struct step *step);
 
@@ -57,16 +59,20 @@ enum finding {
 };
 
 /*
- * Judges one check, GONE and ENDING saying whether and how the shell has ended. Returns its status (0 passed, 1 not yet, 2 a
- * known mistake), or -1 after a report; what a check that did not pass printed is added to `said`.
+ * Judges one check, GONE and ENDING saying whether and how the shell has ended. Returns its status
+ * (0 passed, 1 not yet, 2 a known mistake), or -1 after a report; what a check that did not pass
+ * printed is added to `said`.
  */
-int run_one_check(struct run *run, const struct block *check, bool gone, int ending, struct text *said);
+int run_one_check(struct run *run, const struct block *check, bool gone, int ending,
+                  struct text *said);
 
-/* Runs every check of the step. `said` receives what those that did not pass printed. When `each`, a check that passes
- * where another does not is a fault as well: it is reported, since every check must fail. */
+/* Runs every check of the step. `said` receives what those that did not pass printed. When `each`,
+ * a check that passes where another does not is a fault as well: it is reported, since every check
+ * must fail. */
 enum finding run_checks(struct run *run, bool each, struct text *said);
 
-/* Runs the teardowns, once, in a fresh shell if the learner's has ended. Returns false, after a report, when one fails. */
+/* Runs the teardowns, once, in a fresh shell if the learner's has ended. Returns false, after a
+ * report, when one fails. */
 bool run_teardown(struct run *run);
 
 /* Runs the teardowns, ends the session. Returns what run_teardown does. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Scratch directories: /tmp/nacre-lesson.XXXXXX, which holds `home`. The tutor holds a lock on the directory as long as it
- * lives, so one whose lock is free belonged to a tutor that was killed; whoever starts next removes it, and ends the
- * processes that were started with its home as theirs. (A lock on a file inside would be gone after `rm -rf ..`.)
+ * Scratch directories: /tmp/nacre-lesson.XXXXXX, which holds `home`. The tutor holds a lock on the
+ * directory as long as it lives, so one whose lock is free belonged to a tutor that was killed;
+ * whoever starts next removes it, and ends the processes that were started with its home as theirs.
+ * (A lock on a file inside would be gone after `rm -rf ..`.)
  */
 #include "lesson/scratch.h"
 
@@ -28,14 +29,14 @@ static const char *temporary_folder(void)
     return folder && *folder == '/' && strlen(folder) < 150 ? folder : "/tmp";
 }
 
-/* Takes the lock of directory TOP. Returns its descriptor, or -1 when somebody holds it or the directory is another one by
- * now. */
+/* Takes the lock of directory TOP. Returns its descriptor, or -1 when somebody holds it or the
+ * directory is another one by now. */
 static int take_lock(const char *top)
 {
     int fd = open(top, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     struct stat held, named;
-    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &held) == 0 && lstat(top, &named) == 0 &&
-        held.st_ino == named.st_ino && held.st_dev == named.st_dev)
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &held) == 0 &&
+        lstat(top, &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev)
         return fd;
     if (fd >= 0)
         close(fd);
@@ -44,13 +45,15 @@ static int take_lock(const char *top)
 
 static bool failed(const char *call, const char *path)
 {
-    fprintf(stderr, "nacre-lesson: %s(\"%s\"): %s (%s)\n", call, path, errno_text(errno), errno_name(errno));
+    fprintf(stderr, "nacre-lesson: %s(\"%s\"): %s (%s)\n", call, path, errno_text(errno),
+            errno_name(errno));
     return false;
 }
 
 static bool make_home(const struct scratch *scratch, uid_t uid, gid_t gid)
 {
-    if (mkdir(scratch->home, 0755) < 0 || chmod(scratch->home, 0755) < 0 || chmod(scratch->top, 0711) < 0)
+    if (mkdir(scratch->home, 0755) < 0 || chmod(scratch->home, 0755) < 0 ||
+        chmod(scratch->top, 0711) < 0)
         return failed("mkdir", scratch->home);
     if ((uid != geteuid() || gid != getegid()) && chown(scratch->home, uid, gid) < 0)
         return failed("chown", scratch->home);
@@ -81,7 +84,8 @@ bool scratch_mend(struct scratch *scratch, uid_t uid, gid_t gid)
     return make_home(scratch, uid, gid);
 }
 
-/* Moves what is in the directory NAME of TOP up into TOP, under names of its own, and removes it. */
+/* Moves what is in the directory NAME of TOP up into TOP, under names of its own, and removes it.
+ */
 static void empty_directory(int top, const char *name, unsigned *serial)
 {
     fchmodat(top, name, 0700, 0);
@@ -103,7 +107,8 @@ static void empty_directory(int top, const char *name, unsigned *serial)
     unlinkat(top, name, AT_REMOVEDIR);
 }
 
-/* Removes what TOP holds. However deep it is, only two directories are open at a time, and no link is followed. */
+/* Removes what TOP holds. However deep it is, only two directories are open at a time, and no link
+ * is followed. */
 static bool empty_top(int top, unsigned *serial)
 {
     bool found = false;
@@ -158,7 +163,8 @@ static bool calls_home(const char *pid, const char *top)
     ssize_t size = read(fd, environment, sizeof environment - 1);
     close(fd);
     environment[size > 0 ? size : 0] = '\0';
-    for (ssize_t at = 0; at < size; at += (ssize_t)strnlen(environment + at, (size_t)(size - at)) + 1)
+    for (ssize_t at = 0; at < size;
+         at += (ssize_t)strnlen(environment + at, (size_t)(size - at)) + 1)
         if (strcmp(environment + at, wanted) == 0)
             return true;
     return false;
@@ -172,7 +178,8 @@ static bool works_in(const char *pid, const char *top)
     ssize_t size = readlink(path, folder, sizeof folder - 1);
     folder[size > 0 ? size : 0] = '\0';
     size_t length = strlen(top);
-    return strncmp(folder, top, length) == 0 && (folder[length] == '/' || folder[length] == ' ' || !folder[length]);
+    return strncmp(folder, top, length) == 0 &&
+           (folder[length] == '/' || folder[length] == ' ' || !folder[length]);
 }
 
 /* Kills what lives in the directory TOP. Returns whether there was anything. */
@@ -182,7 +189,8 @@ static bool kill_inhabitants(const char *top)
     DIR *processes = opendir("/proc");
     struct dirent *entry;
     while (processes && (entry = readdir(processes))) {
-        if (entry->d_name[0] < '1' || entry->d_name[0] > '9' || (!calls_home(entry->d_name, top) && !works_in(entry->d_name, top)))
+        if (entry->d_name[0] < '1' || entry->d_name[0] > '9' ||
+            (!calls_home(entry->d_name, top) && !works_in(entry->d_name, top)))
             continue;
         found |= kill((pid_t)atol(entry->d_name), SIGKILL) == 0;
     }

@@ -54,7 +54,8 @@ bool screen_open(struct screen *screen)
 
 void screen_open_nowhere(struct screen *screen)
 {
-    *screen = (struct screen){.page = {.columns = 80, .rows = 24, .colour = true, .drawing = true}, .nowhere = true};
+    *screen = (struct screen){.page = {.columns = 80, .rows = 24, .colour = true, .drawing = true},
+                              .nowhere = true};
 }
 
 void screen_close(struct screen *screen)

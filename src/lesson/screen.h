@@ -24,7 +24,7 @@ struct screen {
     /* If set, sees all that is written to the terminal. */
     void (*tee)(void *context, const char *bytes, size_t size);
     void *tee_context;
-    int lines;        /* written since a key was typed last */
+    int lines; /* written since a key was typed last */
 };
 
 /*

@@ -38,7 +38,8 @@ void session_catch_signals(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* A number that is neither a user's nor a group's, and that no other tutor is likely to have taken. */
+/* A number that is neither a user's nor a group's, and that no other tutor is likely to have taken.
+ */
 uid_t session_user(void)
 {
     if (geteuid() != 0)
@@ -89,7 +90,8 @@ bool session_wait(struct session *session, int64_t deadline)
     struct timespec most = {.tv_sec = left / 1000, .tv_nsec = left % 1000 * 1000000};
     sigset_t mask;
     sigprocmask(SIG_SETMASK, NULL, &mask);
-    sigdelset(&mask, SIGWINCH); /* a tutor that looks at the window's size blocks it everywhere else */
+    sigdelset(&mask,
+              SIGWINCH); /* a tutor that looks at the window's size blocks it everywhere else */
     int ready = ppoll(waits, 4, &most, &mask);
     session->also_ready = ready > 0 && waits[3].revents;
     if (ready < 0)
@@ -135,8 +137,8 @@ static const char *start_shell(struct session *session)
         if (!session_wait(session, deadline))
             break;
     if (session->failed)
-        snprintf(why, sizeof why, "execve(\"%.100s\"): %s (%s)", session->plan.shell, errno_text(session->failed),
-                 errno_name(session->failed));
+        snprintf(why, sizeof why, "execve(\"%.100s\"): %s (%s)", session->plan.shell,
+                 errno_text(session->failed), errno_name(session->failed));
     else if (session->gone)
         snprintf(why, sizeof why, "the shell ended before its first prompt");
     else if (session->prompts == prompts)
@@ -180,7 +182,8 @@ static void make_nonce(char *nonce)
 
 const char *session_start(struct session *session, const struct session_plan *plan)
 {
-    *session = (struct session){.plan = *plan, .master = -1, .slave = -1, .channel = -1, .also = -1};
+    *session =
+        (struct session){.plan = *plan, .master = -1, .slave = -1, .channel = -1, .also = -1};
     session->keeper = (struct keeper){-1, -1};
     session->scratch.lock = -1;
     make_nonce(session->marks.nonce);

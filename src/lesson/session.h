@@ -2,8 +2,9 @@
 /*
  * A session: one learner's shell on a pty of its own, with all that a tutor sees of it.
  *
- * The session never waits by the clock. session_wait() sleeps until the terminal, the channel or the keeper has
- * something, takes it in, and returns; callers look at what has changed and decide whether to wait on.
+ * The session never waits by the clock. session_wait() sleeps until the terminal, the channel or
+ * the keeper has something, takes it in, and returns; callers look at what has changed and decide
+ * whether to wait on.
  */
 #ifndef NACRE_LESSON_SESSION_H
 #define NACRE_LESSON_SESSION_H
@@ -26,20 +27,22 @@ enum place {
 
 /* Whoever watches a session for a person. What is not of interest may be NULL. */
 struct session_watcher {
-    void (*text)(void *context, const char *bytes, size_t size);   /* the terminal shows this; marks are left out */
-    void (*mark)(void *context, enum mark mark, int status);       /* a mark was taken in */
-    void (*typed)(void *context, const char *command, size_t size); /* a complete command is about to run */
-    void (*word)(void *context, const char *words);                /* `lesson WORDS` was run in the shell */
-    void (*keys)(void *context);                                   /* the session's `also` has something to read */
+    void (*text)(void *context, const char *bytes,
+                 size_t size); /* the terminal shows this; marks are left out */
+    void (*mark)(void *context, enum mark mark, int status); /* a mark was taken in */
+    void (*typed)(void *context, const char *command,
+                  size_t size);                     /* a complete command is about to run */
+    void (*word)(void *context, const char *words); /* `lesson WORDS` was run in the shell */
+    void (*keys)(void *context);                    /* the session's `also` has something to read */
     void *context;
 };
 
 struct session_plan {
     const char *shell;
-    bool as_root;    /* else as the tutor's own user, or an unused one when that is root */
-    int milliseconds; /* for the shell to come to its first prompt, and to answer */
-    const char *term; /* its TERM; NULL: xterm */
-    bool colour;      /* NO_COLOR is left unset */
+    bool as_root;      /* else as the tutor's own user, or an unused one when that is root */
+    int milliseconds;  /* for the shell to come to its first prompt, and to answer */
+    const char *term;  /* its TERM; NULL: xterm */
+    bool colour;       /* NO_COLOR is left unset */
     int rows, columns; /* of its terminal; 0: 24 by 80 */
     const struct session_watcher *watcher; /* or NULL */
 };
@@ -66,9 +69,10 @@ struct session {
     struct text drawn;             /* what came since the prompt was begun */
     bool flooded;                  /* more came than is kept */
     unsigned prompts, mores, runs; /* marks seen */
-    unsigned told;                 /* primary prompts that the channel told of, each after all that came before it */
-    unsigned prompts_before;       /* how many prompts had been seen when that command was typed */
-    int status;                    /* of the last command that was done */
+    unsigned
+        told; /* primary prompts that the channel told of, each after all that came before it */
+    unsigned prompts_before; /* how many prompts had been seen when that command was typed */
+    int status;              /* of the last command that was done */
 
     char blocked_in[40]; /* the call in which the shell itself sleeps; "" when it is not known to */
     bool gone, drained;  /* the shell ended; all that it wrote was read */
@@ -95,35 +99,37 @@ struct session {
 enum { OUTPUT_LIMIT = 1024 * 1024, DEFAULT_PATIENCE = 10000 };
 
 /*
- * Starts a session and waits for the shell's first prompt. Returns NULL, or a sentence on why it cannot be (static
- * storage). session_end is to be called either way.
+ * Starts a session and waits for the shell's first prompt. Returns NULL, or a sentence on why it
+ * cannot be (static storage). session_end is to be called either way.
  */
 const char *session_start(struct session *session, const struct session_plan *plan);
 
 /* Ends the shell and everything that was started in the session, and removes its directory. */
 void session_end(struct session *session);
 
-/* Starts a fresh shell in the same session, after the last one ended, and waits for its prompt. As session_start. */
+/* Starts a fresh shell in the same session, after the last one ended, and waits for its prompt. As
+ * session_start. */
 const char *session_fresh(struct session *session);
 
 /* A moment to wait for, MILLISECONDS from now; as session_wait takes it. */
 int64_t session_deadline(int milliseconds);
 
 /*
- * Sleeps until something comes or DEADLINE is there, and takes in what came. Returns false when the time is up, or when
- * a signal asked the tutor to end.
+ * Sleeps until something comes or DEADLINE is there, and takes in what came. Returns false when the
+ * time is up, or when a signal asked the tutor to end.
  */
 bool session_wait(struct session *session, int64_t deadline);
 
 /* Forgets what was printed so far: a new command is about to be typed. */
 void session_forget(struct session *session);
 
-/* Types SIZE bytes, as fast as the terminal takes them. Returns false when it takes no more before DEADLINE. */
+/* Types SIZE bytes, as fast as the terminal takes them. Returns false when it takes no more before
+ * DEADLINE. */
 bool session_type(struct session *session, const char *bytes, size_t size, int64_t deadline);
 
 /*
- * Asks the shell for something over the channel (VERB is "setup", "check", "mark" …) and waits for the answer, which is
- * then in answer and answer_text. Returns false when none came in time.
+ * Asks the shell for something over the channel (VERB is "setup", "check", "mark" …) and waits for
+ * the answer, which is then in answer and answer_text. Returns false when none came in time.
  */
 bool session_ask(struct session *session, const char *verb, const char *code);
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The lesson for other programs. One tree is made, of objects, arrays, strings and numbers, and written in one of two
- * notations: JSON, or, one step a line, lists that Tcl takes as they are (an object is then a dict).
+ * The lesson for other programs. One tree is made, of objects, arrays, strings and numbers, and
+ * written in one of two notations: JSON, or, one step a line, lists that Tcl takes as they are (an
+ * object is then a dict).
  *
- * Expected lines are handed on as parts of a regular expression, so that DejaGnu can match them with its own matcher and
- * does not have to trust this one: each part is a pair of an expression and the name that it binds, or "".
+ * Expected lines are handed on as parts of a regular expression, so that DejaGnu can match them
+ * with its own matcher and does not have to trust this one: each part is a pair of an expression
+ * and the name that it binds, or "".
  */
 #include "lesson/steps.h"
 
@@ -69,15 +71,17 @@ static json_t *pattern_parts(const struct pattern *pattern)
 static json_t *item_object(const struct item *item)
 {
     static const char *const kinds[] = {"line", "async", "lane", "input", "key", "status", "gone"};
-    const char *kind = item->pattern && item->pattern->kind == PATTERN_GAP ? "gap" : kinds[item->kind];
-    json_t *object = json_pack("{s:s, s:i, s:s%}", "kind", kind, "line", item->line, "source", item->source,
-                               item->source_size);
+    const char *kind =
+        item->pattern && item->pattern->kind == PATTERN_GAP ? "gap" : kinds[item->kind];
+    json_t *object = json_pack("{s:s, s:i, s:s%}", "kind", kind, "line", item->line, "source",
+                               item->source, item->source_size);
     if (item->pattern) {
         json_object_set_new(object, "eol", json_integer(!item->pattern->no_eol));
         json_object_set_new(object, "parts", pattern_parts(item->pattern));
     } else if (item->kind == ITEM_INPUT || item->kind == ITEM_KEY) {
         json_object_set_new(object, "text", json_stringn(item->text, item->size));
-        json_object_set_new(object, "control", json_integer(item->kind == ITEM_KEY && key_is_control(item)));
+        json_object_set_new(object, "control",
+                            json_integer(item->kind == ITEM_KEY && key_is_control(item)));
     } else {
         json_object_set_new(object, "status", json_integer(item->status % ENDED_BY));
         json_object_set_new(object, "signal", json_integer(item->status >= ENDED_BY));
@@ -100,9 +104,10 @@ static json_t *script_object(const struct block *block)
     json_t *commands = json_array();
     for (const struct command *command = block->script->commands; command; command = command->next)
         json_array_append_new(commands, command_object(command));
-    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:o}", "kind", block_kind_word(block->kind), "line", block->line,
-                     "unordered", block->unordered, "some", block->some, "replay", !block->noreplay, "timeout",
-                     block->script->timeout, "commands", commands);
+    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:o}", "kind", block_kind_word(block->kind),
+                     "line", block->line, "unordered", block->unordered, "some", block->some,
+                     "replay", !block->noreplay, "timeout", block->script->timeout, "commands",
+                     commands);
 }
 
 static json_t *prediction_object(const struct block *block)
@@ -111,8 +116,8 @@ static json_t *prediction_object(const struct block *block)
     for (const struct choice *choice = block->prediction->choices; choice; choice = choice->next)
         if (choice->right)
             right = choice->text;
-    return json_pack("{s:s, s:i, s:s, s:s}", "kind", "predict", "line", block->line, "right", right, "answer",
-                     block->prediction->answer ? block->prediction->answer : "");
+    return json_pack("{s:s, s:i, s:s, s:s}", "kind", "predict", "line", block->line, "right", right,
+                     "answer", block->prediction->answer ? block->prediction->answer : "");
 }
 
 static json_t *block_object(const struct block *block)
@@ -121,7 +126,8 @@ static json_t *block_object(const struct block *block)
         return script_object(block);
     if (block->prediction)
         return prediction_object(block);
-    return json_pack("{s:s, s:i, s:s}", "kind", block_kind_word(block->kind), "line", block->line, "text", block->text);
+    return json_pack("{s:s, s:i, s:s}", "kind", block_kind_word(block->kind), "line", block->line,
+                     "text", block->text);
 }
 
 static json_t *step_object(const struct lesson *lesson, const struct step *step)
@@ -131,10 +137,11 @@ static json_t *step_object(const struct lesson *lesson, const struct step *step)
     for (const struct block *block = step->blocks; block; block = block->next)
         if (block->kind != BLOCK_PROSE && block->kind != BLOCK_SHOWN)
             json_array_append_new(blocks, block_object(block));
-    return json_pack("{s:s, s:s, s:s, s:i, s:s, s:s, s:i, s:s, s:i, s:o}", "lesson", lesson->name, "step", step->id,
-                     "title", step->title, "line", step->line, "as", users[step->as], "needs",
-                     step->needs ? step->needs : "", "slow", step->slow, "from", step->from_id ? step->from_id : "", "task",
-                     step->task != NULL, "blocks", blocks);
+    return json_pack("{s:s, s:s, s:s, s:i, s:s, s:s, s:i, s:s, s:i, s:o}", "lesson", lesson->name,
+                     "step", step->id, "title", step->title, "line", step->line, "as",
+                     users[step->as], "needs", step->needs ? step->needs : "", "slow", step->slow,
+                     "from", step->from_id ? step->from_id : "", "task", step->task != NULL,
+                     "blocks", blocks);
 }
 
 /* Adds a string as one element of a Tcl list: every sign that Tcl might read is escaped. */
@@ -165,14 +172,16 @@ static void add_tcl(json_t *tree, struct text *out)
         text_format(out, "%lld", (long long)json_integer_value(tree));
     } else if (json_is_array(tree)) {
         text_char(out, '{');
-        json_array_foreach(tree, index, value) {
+        json_array_foreach(tree, index, value)
+        {
             text_add_string(out, index ? " " : "");
             add_tcl(value, out);
         }
         text_char(out, '}');
     } else {
         text_char(out, '{');
-        json_object_foreach(tree, key, value) {
+        json_object_foreach(tree, key, value)
+        {
             text_format(out, "%s ", key);
             add_tcl(value, out);
             text_char(out, ' ');
@@ -185,7 +194,8 @@ static void write_tcl(json_t *steps)
 {
     size_t index;
     json_t *step;
-    json_array_foreach(steps, index, step) {
+    json_array_foreach(steps, index, step)
+    {
         struct text text = {0};
         add_tcl(step, &text);
         text_char(&text, '\n');

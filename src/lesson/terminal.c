@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A session's terminal: a pty of 80 by 24, and what comes from it, sorted by the prompt marks into output, notices, what
- * came late, and what is nobody's concern (prompts and echo).
+ * A session's terminal: a pty of 80 by 24, and what comes from it, sorted by the prompt marks into
+ * output, notices, what came late, and what is nobody's concern (prompts and echo).
  */
 #include "lesson/session_internal.h"
 
@@ -14,7 +14,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Keeps at most OUTPUT_LIMIT bytes: a program that prints without end must not take the tutor with it. */
+/* Keeps at most OUTPUT_LIMIT bytes: a program that prints without end must not take the tutor with
+ * it. */
 static void keep(struct session *session, struct text *text, const char *bytes, size_t size)
 {
     size_t room = text->size < OUTPUT_LIMIT ? OUTPUT_LIMIT - text->size : 0;
@@ -51,7 +52,8 @@ static void cut(struct text *text, size_t at, size_t size)
     text->size -= size;
 }
 
-/* Where the first empty line stands, or, when there is none, the first end of a line; SIZE_MAX without any. */
+/* Where the first empty line stands, or, when there is none, the first end of a line; SIZE_MAX
+ * without any. */
 static size_t empty_line(const struct text *text)
 {
     size_t first = SIZE_MAX;
@@ -67,19 +69,21 @@ static size_t empty_line(const struct text *text)
 }
 
 /*
- * A prompt after a line that ran no command: what stands behind the prompt is the echo of what was typed, and notices, and
- * what others have written. The echo of Enter alone is an empty line, which others' lines may stand above; that of
- * anything else is taken to be the prompt's own line.
+ * A prompt after a line that ran no command: what stands behind the prompt is the echo of what was
+ * typed, and notices, and what others have written. The echo of Enter alone is an empty line, which
+ * others' lines may stand above; that of anything else is taken to be the prompt's own line.
  */
 static void take_behind_echo(struct session *session)
 {
     static const char paste_off[] = "\033[?2004l\r"; /* readline's goodbye to the terminal */
     struct text *echo = &session->echo;
-    const char *goodbye = echo->size ? memmem(echo->bytes, echo->size, paste_off, sizeof paste_off - 1) : NULL;
+    const char *goodbye =
+        echo->size ? memmem(echo->bytes, echo->size, paste_off, sizeof paste_off - 1) : NULL;
     if (goodbye)
         cut(echo, (size_t)(goodbye - echo->bytes), sizeof paste_off - 1);
     size_t line = session->keys == 1 ? empty_line(echo) : 0;
-    const char *newline = session->keys != 1 && echo->size ? memchr(echo->bytes, '\n', echo->size) : NULL;
+    const char *newline =
+        session->keys != 1 && echo->size ? memchr(echo->bytes, '\n', echo->size) : NULL;
     if (session->keys == 1 && line != SIZE_MAX)
         cut(echo, line, 2);
     else
@@ -214,8 +218,8 @@ bool session_echoes(const struct session *session)
     return tcgetattr(session->master, &modes) == 0 && (modes.c_lflag & ECHO);
 }
 
-/* Lets the session go on for as long as a person takes to the next key: from half to one and a half of the pace, longer
- * where a word has ended. */
+/* Lets the session go on for as long as a person takes to the next key: from half to one and a half
+ * of the pace, longer where a word has ended. */
 static void wait_between_keys(struct session *session, char key)
 {
     session->rhythm = session->rhythm * 1103515245u + 12345u;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reads a transcript. The first characters of a line say what it is: `$ ` a command, `> ` more of it, `< ` input, `^Z`
- * a key, `[1]` a status, `& ` something that may come late, and all else a line of output.
+ * Reads a transcript. The first characters of a line say what it is: `$ ` a command, `> ` more of
+ * it, `< ` input, `^Z` a key, `[1]` a status, `& ` something that may come late, and all else a
+ * line of output.
  */
 #include "lesson/transcript.h"
 
@@ -16,10 +17,10 @@
 static const struct {
     const char *name, *bytes;
 } keys[] = {
-    {"Tab", "\t"},          {"Enter", "\r"},         {"Escape", "\033"},     {"Space", " "},
-    {"Backspace", "\177"},  {"Delete", "\033[3~"},   {"Up", "\033[A"},       {"Down", "\033[B"},
-    {"Right", "\033[C"},    {"Left", "\033[D"},      {"Home", "\033[H"},     {"End", "\033[F"},
-    {"PageUp", "\033[5~"},  {"PageDown", "\033[6~"},
+    {"Tab", "\t"},         {"Enter", "\r"},         {"Escape", "\033"}, {"Space", " "},
+    {"Backspace", "\177"}, {"Delete", "\033[3~"},   {"Up", "\033[A"},   {"Down", "\033[B"},
+    {"Right", "\033[C"},   {"Left", "\033[D"},      {"Home", "\033[H"}, {"End", "\033[F"},
+    {"PageUp", "\033[5~"}, {"PageDown", "\033[6~"},
 };
 enum { KEYS = sizeof keys / sizeof *keys };
 
@@ -43,9 +44,11 @@ struct line_in {
     int number, column;
 };
 
-static void refuse(struct script *script, const struct line_in *line, const char *mend, const char *what)
+static void refuse(struct script *script, const struct line_in *line, const char *mend,
+                   const char *what)
 {
-    fault(&script->lesson->source, line->number, line->column, line->size ? line->size : 1, mend, "%s", what);
+    fault(&script->lesson->source, line->number, line->column, line->size ? line->size : 1, mend,
+          "%s", what);
     script->good = false;
 }
 
@@ -97,10 +100,12 @@ static void begin_command(struct script *script, const struct line_in *line)
     add_typed(script, line);
 }
 
-static void read_output(struct script *script, const struct line_in *line, enum item_kind kind, size_t skip)
+static void read_output(struct script *script, const struct line_in *line, enum item_kind kind,
+                        size_t skip)
 {
-    const struct pattern *pattern = pattern_read(script->lesson, line->number, line->column + (int)skip,
-                                                 line->text + skip, line->size - skip);
+    const struct pattern *pattern =
+        pattern_read(script->lesson, line->number, line->column + (int)skip, line->text + skip,
+                     line->size - skip);
     if (!pattern) {
         script->good = false;
         return;
@@ -121,7 +126,8 @@ int ending_read(struct lesson *lesson, int line, const char *ending)
     if (number > 0 && isupper((unsigned char)ending[0]) && strncmp(ending, "SIG", 3) != 0)
         return ENDED_BY + number;
     fault(&lesson->source, line, source_column(&lesson->source, line, ending), strlen(ending),
-          "Write a status from 0 to 255 or a signal's name, such as KILL.", "a shell cannot end so");
+          "Write a status from 0 to 255 or a signal's name, such as KILL.",
+          "a shell cannot end so");
     return -1;
 }
 
@@ -135,15 +141,19 @@ static bool read_status(struct script *script, const struct line_in *line)
     const char *word = arena_copy(&script->lesson->arena, line->text + from, line->size - from - 1);
     if (!gone && word[strspn(word, "0123456789")])
         return false;
-    long long status = gone ? ending_read(script->lesson, line->number, word) : whole_number(word, 255);
+    long long status =
+        gone ? ending_read(script->lesson, line->number, word) : whole_number(word, 255);
     if (status < 0 && !gone)
-        refuse(script, line, "A status is from 0 to 255; put a backslash in front if this is output.", "no such status");
+        refuse(script, line,
+               "A status is from 0 to 255; put a backslash in front if this is output.",
+               "no such status");
     if (status < 0) {
         script->good = false;
         return true;
     }
     if (script->ended)
-        refuse(script, line, "Put a backslash in front if this is output.", "a second status for one command");
+        refuse(script, line, "Put a backslash in front if this is output.",
+               "a second status for one command");
     add_item(script, line, gone ? ITEM_GONE : ITEM_STATUS)->status = (int)status;
     script->ended = true;
     return true;
@@ -151,7 +161,8 @@ static bool read_status(struct script *script, const struct line_in *line)
 
 bool key_is_control(const struct item *key)
 {
-    return key->size == 1 && (key->text[0] == 3 || key->text[0] == 4 || key->text[0] == 26 || key->text[0] == 28);
+    return key->size == 1 &&
+           (key->text[0] == 3 || key->text[0] == 4 || key->text[0] == 26 || key->text[0] == 28);
 }
 
 /* Finds the bytes of the key named between the braces of `^{…}`. */
@@ -178,8 +189,10 @@ static void unknown_key(struct script *script, const struct line_in *line)
     if (near)
         snprintf(mend, sizeof mend, "Did you mean ^{%s}?", near);
     else
-        snprintf(mend, sizeof mend, "One character, or Tab Enter Escape Space Backspace Delete Up Down Left Right Home "
-                                    "End PageUp PageDown.");
+        snprintf(
+            mend, sizeof mend,
+            "One character, or Tab Enter Escape Space Backspace Delete Up Down Left Right Home "
+            "End PageUp PageDown.");
     refuse(script, line, mend, "no key has this name");
 }
 
@@ -235,7 +248,8 @@ static void read_item(struct script *script, const struct line_in *line)
     } else if (lane && script->block->unordered) {
         add_item(script, line, ITEM_LANE);
     } else if (lane) {
-        refuse(script, line, "Write `console unordered`, or \\~ if this is output.", "lanes outside an unordered block");
+        refuse(script, line, "Write `console unordered`, or \\~ if this is output.",
+               "lanes outside an unordered block");
     } else if (!read_status(script, line)) {
         read_output(script, line, ITEM_LINE, 0);
     }
@@ -251,7 +265,8 @@ static void read_line(struct script *script, const struct line_in *line)
     else if (script->command)
         read_item(script, line);
     else
-        refuse(script, line, "Begin with a command: `$ ` and what is typed.", "output before any command");
+        refuse(script, line, "Begin with a command: `$ ` and what is typed.",
+               "output before any command");
 }
 
 /* The column at which the block's text begins: its fence may be indented. */

@@ -234,8 +234,8 @@ static enum leave rest(struct tutor *tutor)
     const struct step *next = tutor->step->next;
     enum leave leave = LEAVE_NOT;
     if (next)
-        tutor_foot(tutor, "\nEnter goes on: %s%s%s", next->title, ends_sentence(next->title) ? "" : ".",
-                   tutor->running ? " Or play on." : "");
+        tutor_foot(tutor, "\nEnter goes on: %s%s%s", next->title,
+                   ends_sentence(next->title) ? "" : ".", tutor->running ? " Or play on." : "");
     else
         tutor_foot(tutor, "\nThat was the last step. Enter ends the lesson.");
     while (!leave && tutor->running) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The hands of a replay: they type commands at prompts, and lines and keys to programs, each when its reader is ready.
- * For a command that is when the prompt's mark has come; for a program, when every line above has come and whoever
- * holds the terminal sleeps on it.
+ * The hands of a replay: they type commands at prompts, and lines and keys to programs, each when
+ * its reader is ready. For a command that is when the prompt's mark has come; for a program, when
+ * every line above has come and whoever holds the terminal sleeps on it.
  */
 #include "lesson/asleep.h"
 #include "lesson/replay.h"
@@ -11,7 +11,8 @@
 /* How long to sleep between two looks at /proc, which has no event for "it sleeps now". */
 enum { LOOK_AGAIN = 3 };
 
-/* Adds the text as it is typed: a tab would complete a word, so it is quoted by the terminal's own ^V. */
+/* Adds the text as it is typed: a tab would complete a word, so it is quoted by the terminal's own
+ * ^V. */
 static void add_keystrokes(const char *text, size_t size, struct text *keys)
 {
     for (size_t i = 0; i < size; i++) {
@@ -43,26 +44,32 @@ enum replayed type_command(struct turn *turn)
         unsigned mores = session->mores;
         if (!type_line(turn, line))
             return report_stuck(turn, number, "The terminal takes no more input.");
-        while (session->mores == mores && session->runs == runs && !turn_prompted(turn) && !session->gone)
+        while (session->mores == mores && session->runs == runs && !turn_prompted(turn) &&
+               !session->gone)
             if (!session_wait(session, turn->deadline))
                 return report_stuck(turn, number, "The shell did not take this line.");
         bool more = session->mores != mores;
         if (line->next && !more) {
             while (!turn_prompted(turn) && !session->gone && session_wait(session, turn->deadline))
                 continue; /* what it printed belongs to the report */
-            return report_stuck(turn, number, "The command was complete here, and a line that begins with `> ` follows.");
+            return report_stuck(
+                turn, number,
+                "The command was complete here, and a line that begins with `> ` follows.");
         }
         if (!line->next && more)
-            return report_stuck(turn, number, "The command is not complete here: the shell asks for more.");
+            return report_stuck(turn, number,
+                                "The command is not complete here: the shell asks for more.");
     }
     return REPLAY_SAME;
 }
 
-/* Whether who holds the terminal sleeps, found by two looks between which nothing ran and nothing came. */
+/* Whether who holds the terminal sleeps, found by two looks between which nothing ran and nothing
+ * came. */
 static bool settled(struct turn *turn, bool must_read, struct look *last)
 {
     struct look now = look_at_foreground(turn->replay->session);
-    bool same = now.asleep && last->asleep && now.trace == last->trace && (now.reading || !must_read);
+    bool same =
+        now.asleep && last->asleep && now.trace == last->trace && (now.reading || !must_read);
     *last = now;
     return same;
 }
@@ -80,22 +87,25 @@ static bool lines_above(struct turn *turn, const struct expected *expected)
 }
 
 /* Reports why ITEM was not typed, with the difference if there is one. */
-static enum replayed never_typed(struct turn *turn, const struct item *item, const struct expected *expected)
+static enum replayed never_typed(struct turn *turn, const struct item *item,
+                                 const struct expected *expected)
 {
     struct replay *replay = turn->replay;
     bool ended = turn_prompted(turn) || replay->session->gone;
     bool above = lines_above(turn, expected);
-    return report_stuck(turn, item->line,
-                        ended    ? "The command ended before this could be typed."
-                        : !above ? "This was not typed, since the lines above it have not come as they stand."
-                                 : "This was not typed, since nobody slept on the terminal to read it.");
+    return report_stuck(
+        turn, item->line,
+        ended    ? "The command ended before this could be typed."
+        : !above ? "This was not typed, since the lines above it have not come as they stand."
+                 : "This was not typed, since nobody slept on the terminal to read it.");
 }
 
 /* Adds keys as a terminal echoes them (ECHOCTL): control characters as a caret and a letter. */
 static void add_caret_notation(const char *keys, size_t size, struct text *out)
 {
     for (size_t i = 0; i < size; i++) {
-        bool control = ((unsigned char)keys[i] < 0x20 && keys[i] != '\t' && keys[i] != '\r') || keys[i] == 0x7f;
+        bool control = ((unsigned char)keys[i] < 0x20 && keys[i] != '\t' && keys[i] != '\r') ||
+                       keys[i] == 0x7f;
         if (control)
             text_char(out, '^');
         text_char(out, control ? (char)(keys[i] ^ 0x40) : keys[i]);

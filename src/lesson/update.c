@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * `check --update`: a transcript that is no longer true is written anew from what came. Only lines that differ change:
- * a pattern that still matches is worth more than the text that it matched this time, so it stays.
+ * `check --update`: a transcript that is no longer true is written anew from what came. Only lines
+ * that differ change: a pattern that still matches is worth more than the text that it matched this
+ * time, so it stays.
  */
 #include "lesson/update.h"
 
@@ -61,21 +62,25 @@ static void write_change(const struct change *change, struct text *out)
     }
 }
 
-/* Writes the changes of one side of the status line; the marks between lanes stay where they were. */
-static void write_side(const struct item **next, const struct changes *changes, bool above, struct text *out)
+/* Writes the changes of one side of the status line; the marks between lanes stay where they were.
+ */
+static void write_side(const struct item **next, const struct changes *changes, bool above,
+                       struct text *out)
 {
     for (size_t i = 0; i < changes->count; i++) {
         const struct change *change = &changes->list[i];
         if (above_status(change) != above)
             continue;
-        for (; change->slot && *next && (*next)->line <= change->slot->item->line; *next = (*next)->next)
+        for (; change->slot && *next && (*next)->line <= change->slot->item->line;
+             *next = (*next)->next)
             if ((*next)->kind == ITEM_LANE)
                 text_add_string(out, "~\n");
         write_change(change, out);
     }
 }
 
-void rewrite(const struct item *items, const struct changes *changes, int status, int ending, struct text *out)
+void rewrite(const struct item *items, const struct changes *changes, int status, int ending,
+             struct text *out)
 {
     const struct item *next = items;
     write_side(&next, changes, true, out);
@@ -117,7 +122,8 @@ static void apply(const struct edits *edits, const struct source *source, struct
 
 static bool failed(const char *call, const char *file)
 {
-    fprintf(stderr, "nacre-lesson: %s(\"%s\"): %s (%s)\n", call, file, errno_text(errno), errno_name(errno));
+    fprintf(stderr, "nacre-lesson: %s(\"%s\"): %s (%s)\n", call, file, errno_text(errno),
+            errno_name(errno));
     return false;
 }
 

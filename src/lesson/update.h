@@ -25,10 +25,12 @@ void edits_free(struct edits *edits);
 bool edit_exists(const struct edits *edits, int from);
 
 /*
- * Adds to OUT the lines of ITEMS as they must stand for what came, each pattern that matched kept as it is. `changes` is
- * the difference for these items; `status` what the command gave; `ending` how the shell ended, or -1.
+ * Adds to OUT the lines of ITEMS as they must stand for what came, each pattern that matched kept
+ * as it is. `changes` is the difference for these items; `status` what the command gave; `ending`
+ * how the shell ended, or -1.
  */
-void rewrite(const struct item *items, const struct changes *changes, int status, int ending, struct text *out);
+void rewrite(const struct item *items, const struct changes *changes, int status, int ending,
+             struct text *out);
 
 /* Writes FILE anew with the edits made. Returns false, with a message, when it cannot. */
 bool edits_write(const struct edits *edits, const struct source *source);

@@ -19,7 +19,8 @@ static void add(struct shell *sh, int *place, const char *what)
 
 int descriptor_copy(struct shell *sh, int fd, int *place, const char *what)
 {
-    why("the shell keeps its own descriptors at 10 and above, out of the user's way, and no program inherits them");
+    why("the shell keeps its own descriptors at 10 and above, out of the user's way, and no "
+        "program inherits them");
     int copy = sys_fcntl(fd, F_DUPFD_CLOEXEC, DESCRIPTOR_FIRST);
     if (copy < 0)
         return -1;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The shell's own descriptors: saved copies, the script, the terminal, narration, the lesson's channel.
+ * The shell's own descriptors: saved copies, the script, the terminal, narration, the lesson's
+ * channel.
  *
- * They are at 10 or above and close-on-exec, and all stand in one table. A user who names such a number in a
- * redirection has it: the shell moves its own out of the way first.
+ * They are at 10 or above and close-on-exec, and all stand in one table. A user who names such a
+ * number in a redirection has it: the shell moves its own out of the way first.
  */
 #ifndef NACRE_STATE_DESCRIPTORS_H
 #define NACRE_STATE_DESCRIPTORS_H
@@ -26,8 +27,8 @@ struct descriptors {
 enum { DESCRIPTOR_FIRST = 10 };
 
 /*
- * Takes `fd` into the table: moves it to 10 or above, close-on-exec, closes the old number, stores the new one in
- * *place. Returns 0, or -1 with errno; then `fd` is as before.
+ * Takes `fd` into the table: moves it to 10 or above, close-on-exec, closes the old number, stores
+ * the new one in *place. Returns 0, or -1 with errno; then `fd` is as before.
  */
 int descriptor_keep(struct shell *sh, int fd, int *place, const char *what);
 
@@ -43,7 +44,8 @@ void descriptor_forget(struct shell *sh, int *place);
 /* Whether `fd` is the shell's own; NULL or what it is for. */
 const char *descriptor_what(const struct shell *sh, int fd);
 
-/* If `fd` is the shell's own, moves it, so that the user may have the number. Returns 0, or -1 with errno. */
+/* If `fd` is the shell's own, moves it, so that the user may have the number. Returns 0, or -1 with
+ * errno. */
 int descriptor_yield(struct shell *sh, int fd);
 
 #endif

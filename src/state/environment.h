@@ -25,8 +25,8 @@ bool environment_set(struct shell *sh, const char *name, const char *value);
  */
 bool environment_unset(struct shell *sh, const char *name);
 
-/* The entries as "NAME=value", sorted by their bytes, in a malloc'ed list ended by NULL; the strings
- * are the table's. */
+/* The entries as "NAME=value", sorted by their bytes, in a malloc'ed list ended by NULL; the
+ * strings are the table's. */
 char **environment_sorted(struct shell *sh);
 
 #endif

@@ -15,10 +15,10 @@
 enum { USUAL_SIZE = 2000, LARGEST_SIZE = 100000, LARGEST_FILE = 64 * 1024 * 1024 };
 
 struct history {
-    char **list; /* a ring of `size` entries */
+    char **list;            /* a ring of `size` entries */
     int size, count, first; /* first: the number of the oldest */
-    int oldest;  /* its place in the ring */
-    int file;    /* open for appending, or -1 */
+    int oldest;             /* its place in the ring */
+    int file;               /* open for appending, or -1 */
 };
 
 void (*history_on_add)(const char *command);
@@ -133,7 +133,8 @@ static void open_file(struct shell *sh, struct history *h)
     char *name = file_name(sh);
     if (!name)
         return;
-    why("each command is added to the history's file as it is typed, so that nothing is lost when the shell is killed");
+    why("each command is added to the history's file as it is typed, so that nothing is lost when "
+        "the shell is killed");
     int fd = sys_open(name, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     free(name);
     if (fd >= 0 && descriptor_keep(sh, fd, &h->file, "the history") != 0)
@@ -153,7 +154,8 @@ void history_load(struct shell *sh, bool file)
         return;
     read_file(h, &contents);
     const char *line = contents.bytes, *end = line + contents.size;
-    for (const char *newline; line < end && (newline = memchr(line, '\n', (size_t)(end - line))); line = newline + 1)
+    for (const char *newline; line < end && (newline = memchr(line, '\n', (size_t)(end - line)));
+         line = newline + 1)
         if (newline > line && !memchr(line, '\0', (size_t)(newline - line)))
             add(h, decode(line, (size_t)(newline - line)));
     text_free(&contents);

@@ -9,7 +9,8 @@
 #include <string.h>
 #include <time.h>
 
-/* The length of the character that `text` begins with, in the shell's locale; a broken byte counts as one. */
+/* The length of the character that `text` begins with, in the shell's locale; a broken byte counts
+ * as one. */
 static size_t character_size(const struct shell *sh, const char *text)
 {
     uint32_t ignored;
@@ -51,7 +52,8 @@ static void path_changed(struct shell *sh, struct variable *v)
     sh->lookup_epoch++;
 }
 
-/* The locale for the category that the variable `name` sets: LC_ALL goes before it, LANG comes after it. */
+/* The locale for the category that the variable `name` sets: LC_ALL goes before it, LANG comes
+ * after it. */
 static const char *locale_of(struct shell *sh, const char *name)
 {
     const char *const names[] = {"LC_ALL", name, "LANG"};
@@ -63,7 +65,8 @@ static const char *locale_of(struct shell *sh, const char *name)
     return "C";
 }
 
-/* The locale of the shell follows LC_ALL, LC_CTYPE, LC_COLLATE and LANG at once, as POSIX asks (XCU 2.5.3). */
+/* The locale of the shell follows LC_ALL, LC_CTYPE, LC_COLLATE and LANG at once, as POSIX asks
+ * (XCU 2.5.3). */
 static void locale_changed(struct shell *sh, struct variable *v)
 {
     (void)v;
@@ -72,7 +75,8 @@ static void locale_changed(struct shell *sh, struct variable *v)
     ifs_changed(sh, variable_intern(sh, "IFS", 3));
 }
 
-/* The C library tells the time of day by its own environment, which is not the table of variables. */
+/* The C library tells the time of day by its own environment, which is not the table of variables.
+ */
 static void zone_changed(struct shell *sh, struct variable *v)
 {
     const char *zone = variable_value(v);
@@ -84,7 +88,8 @@ static void zone_changed(struct shell *sh, struct variable *v)
     tzset();
 }
 
-static void follow(struct shell *sh, const char *name, void (*changed)(struct shell *, struct variable *))
+static void follow(struct shell *sh, const char *name,
+                   void (*changed)(struct shell *, struct variable *))
 {
     variable_intern(sh, name, strlen(name))->changed = changed;
 }
@@ -95,10 +100,12 @@ void shell_measure_stack(struct shell *sh)
     enum { LEAST = 512 * 1024, MOST = 64 * 1024 * 1024 };
     struct rlimit limit;
     why("how deep commands may be nested depends on the room for the stack");
-    if (sys_getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > MOST)
+    if (sys_getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
+        limit.rlim_cur > MOST)
         sh->stack_limit = MOST / 4 * 3 / 8;
     else
-        sh->stack_limit = limit.rlim_cur < LEAST ? limit.rlim_cur / 2 : (size_t)limit.rlim_cur / 4 * 3;
+        sh->stack_limit =
+            limit.rlim_cur < LEAST ? limit.rlim_cur / 2 : (size_t)limit.rlim_cur / 4 * 3;
 }
 
 void shell_init(struct shell *sh, const char *name, char **environment)

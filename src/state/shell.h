@@ -2,8 +2,9 @@
 /*
  * The one state of the shell. Every room is handed a pointer to it; there is no other.
  *
- * What stands here is what more than one room needs. What belongs to one room alone (the job table, the traps, the table
- * of functions) hangs here by a pointer to a struct that only that room knows the inside of.
+ * What stands here is what more than one room needs. What belongs to one room alone (the job table,
+ * the traps, the table of functions) hangs here by a pointer to a struct that only that room knows
+ * the inside of.
  */
 #ifndef NACRE_STATE_SHELL_H
 #define NACRE_STATE_SHELL_H
@@ -26,7 +27,8 @@ struct history;
 struct input;
 struct builtin;
 
-/* How a command ended, as it travels up by return value; each frame on the way undoes what it did. */
+/* How a command ended, as it travels up by return value; each frame on the way undoes what it did.
+ */
 enum unwind {
     UNWIND_NONE,      /* it ended; go on with the next */
     UNWIND_BREAK,     /* leave shell.unwind_levels loops */
@@ -52,54 +54,60 @@ struct parameters {
 };
 
 struct shell {
-    int status;           /* $? */
-    unsigned options;     /* OPTION_… */
-    int line;             /* of the command that runs: $LINENO */
-    const char *name;     /* $0 */
+    int status;       /* $? */
+    unsigned options; /* OPTION_… */
+    int line;         /* of the command that runs: $LINENO */
+    const char *name; /* $0 */
     struct parameters parameters;
     struct variables variables;
-    struct arena scratch; /* what words expand to; marked and released around each command */
-    struct text expansion; /* the field being put together; used as a stack, each user setting its size back */
+    struct arena scratch;  /* what words expand to; marked and released around each command */
+    struct text expansion; /* the field being put together; used as a stack, each user setting its
+                              size back */
 
-    enum unwind unwind;   /* set by builtins that end more than themselves; taken by the executor */
+    enum unwind unwind; /* set by builtins that end more than themselves; taken by the executor */
     int unwind_levels;
-    int loop_depth;       /* loops that break and continue can see */
-    int return_depth;     /* functions and dot files that return can leave */
-    int errexit_off;      /* > 0 inside conditions, where errexit does not look */
-    bool errexit_hit;     /* an exit by errexit is under way (its status is the failed command's) */
+    int loop_depth;   /* loops that break and continue can see */
+    int return_depth; /* functions and dot files that return can leave */
+    int errexit_off;  /* > 0 inside conditions, where errexit does not look */
+    bool errexit_hit; /* an exit by errexit is under way (its status is the failed command's) */
 
-    pid_t pid;            /* $$: the shell as it was started, in subshells too */
-    pid_t parent;         /* $PPID */
-    bool interactive;     /* it prompts; a subshell does not */
-    bool subshell;        /* this process is a fork of the shell that $$ names */
-    bool forked_by_user;  /* a child made by `fork` */
+    pid_t pid;           /* $$: the shell as it was started, in subshells too */
+    pid_t parent;        /* $PPID */
+    bool interactive;    /* it prompts; a subshell does not */
+    bool subshell;       /* this process is a fork of the shell that $$ names */
+    bool forked_by_user; /* a child made by `fork` */
     bool login;
-    bool exiting;         /* the EXIT trap has begun */
-    int trap_depth;       /* trap actions under way */
-    int trapped_status;   /* $? as it was when the innermost of them began: what `exit` without a status means in it */
-    bool warned_jobs;     /* "You have stopped jobs" was said at the last command */
-    pid_t last_async;     /* $!, 0 for none yet */
+    bool exiting;       /* the EXIT trap has begun */
+    int trap_depth;     /* trap actions under way */
+    int trapped_status; /* $? as it was when the innermost of them began: what `exit` without a
+                           status means in it */
+    bool warned_jobs;   /* "You have stopped jobs" was said at the last command */
+    pid_t last_async;   /* $!, 0 for none yet */
 
     unsigned lookup_epoch; /* changes whenever a command name may mean something else than before */
     char ifs_class[256];   /* enum ifs_class of each byte. Kept by the hook on IFS */
-    char scan_class[256];  /* not 0: a byte at which the text of an expansion is split, or that a pattern may begin with */
+    char scan_class[256];  /* not 0: a byte at which the text of an expansion is split, or that a
+                              pattern may begin with */
     bool utf8;             /* LC_CTYPE is a UTF-8 locale */
 
-    int substituted;       /* the status of the last command substitution since the command began; -1: there was none */
+    int substituted; /* the status of the last command substitution since the command began; -1:
+                        there was none */
 
     struct descriptors descriptors;
-    int channel;             /* descriptor of the channel to a lesson's tutor, or -1 */
-    bool builtins_first;     /* in a lesson's check: no function of the learner's stands before a builtin */
-    bool marked_by_tutor;    /* the tutor sets the mark that `saw` counts from; prompts do not */
+    int channel;          /* descriptor of the channel to a lesson's tutor, or -1 */
+    bool builtins_first;  /* in a lesson's check: no function of the learner's stands before a
+                             builtin */
+    bool marked_by_tutor; /* the tutor sets the mark that `saw` counts from; prompts do not */
     struct jobs *jobs;
     struct traps *traps;
     struct functions *functions;
     struct popens *popens; /* what popen and its kin have started; NULL before the first */
     struct aliases *aliases;
-    struct history *history; /* NULL where nobody types */
-    struct input *input;   /* the source that commands are read from just now */
+    struct history *history;       /* NULL where nobody types */
+    struct input *input;           /* the source that commands are read from just now */
     const struct builtin *builtin; /* that is running, or NULL */
-    char *stack_base;      /* where the C stack began, and how deep it may grow: recursion is bounded by it */
+    char *stack_base; /* where the C stack began, and how deep it may grow: recursion is bounded by
+                         it */
     size_t stack_limit;
 
     void (*option_changed)(struct shell *sh, unsigned bit, bool on); /* set in main */
@@ -109,19 +117,22 @@ struct shell {
 static inline bool stack_is_deep(const struct shell *sh)
 {
     const char *here = __builtin_frame_address(0);
-    return (size_t)(sh->stack_base > here ? sh->stack_base - here : here - sh->stack_base) > sh->stack_limit;
+    return (size_t)(sh->stack_base > here ? sh->stack_base - here : here - sh->stack_base) >
+           sh->stack_limit;
 }
 
-/* The length of the character of IFS that `text` begins with, which has several bytes; 0 when there is none. */
+/* The length of the character of IFS that `text` begins with, which has several bytes; 0 when there
+ * is none. */
 size_t ifs_character(struct shell *sh, const char *text, size_t size);
 
 /*
- * Sets up what stands in this file: variables from `environment`, IFS, PATH's and the locale's hooks, PWD's kin.
- * Other rooms add theirs in main.
+ * Sets up what stands in this file: variables from `environment`, IFS, PATH's and the locale's
+ * hooks, PWD's kin. Other rooms add theirs in main.
  */
 void shell_init(struct shell *sh, const char *name, char **environment);
 
-/* Asks the system how far the stack may grow, and so how deep commands may be nested: at the start, and after `ulimit -s`. */
+/* Asks the system how far the stack may grow, and so how deep commands may be nested: at the start,
+ * and after `ulimit -s`. */
 void shell_measure_stack(struct shell *sh);
 
 /* Replaces the positional parameters by copies of `count` strings. */

@@ -10,8 +10,9 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-/* While programs are traced, the tracer takes hold of the process first, and lets go of it again where
- * there is no program after all. (In PATH most candidates are not there, and are not worth asking.) */
+/* While programs are traced, the tracer takes hold of the process first, and lets go of it again
+ * where there is no program after all. (In PATH most candidates are not there, and are not worth
+ * asking.) */
 static int traced_execve(const char *path, char *const argv[], char *const envp[])
 {
     bool traced = (sys_watched & SYS_TRACE) && faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) == 0;

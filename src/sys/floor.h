@@ -79,7 +79,7 @@ int floor_injection_due(int call);
     }                                                                                              \
     type sys_##name parameters                                                                     \
     {                                                                                              \
-        return SYS_IS_WATCHED ? watched_##name arguments : (type)(call_itself);                     \
+        return SYS_IS_WATCHED ? watched_##name arguments : (type)(call_itself);                    \
     }
 
 #endif

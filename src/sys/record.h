@@ -47,7 +47,7 @@ struct sys_record {
     _Atomic uint64_t number; /* from 1; 0: never used, or being overwritten */
     _Atomic int state;       /* enum sys_record_state */
     _Atomic int shown;       /* the narrator's own: 0 not yet, 1 as unfinished, 2 whole */
-    int call;                /* enum sys_call_number; of a traced program, sys_traced_number as well */
+    int call; /* enum sys_call_number; of a traced program, sys_traced_number as well */
     pid_t pid;
     int error;                    /* errno where the call failed, else 0 */
     int line;                     /* in `file` */

@@ -11,7 +11,7 @@
     }
 #define NO_ARGUMENTS                                                                               \
     {                                                                                              \
-        SYS_KIND_NONE, ""                                                                        \
+        SYS_KIND_NONE, ""                                                                          \
     }
 #define CALL(name, result, ...) {#name, SYS_KIND_##result, {__VA_ARGS__}},
 static const struct sys_shape shapes[SYS_SHAPES] = {

@@ -53,19 +53,19 @@ enum sys_kind {
     SYS_KIND_UNLINK_FLAGS,
     SYS_KIND_REQUEST,     /* of an ioctl */
     SYS_KIND_CALL_NUMBER, /* the kernel's number of a call */
-    SYS_KIND_STRING, /* text */
-    SYS_KIND_PATH,   /* text */
-    SYS_KIND_ARGV,   /* text: as many strings as argument[i] says; out[0] is how many there were */
-    SYS_KIND_ENVP,   /* argument[i]: how many variables */
-    SYS_KIND_DATA,   /* text; the size is the next parameter */
-    SYS_KIND_SIGNAL_SET, /* argument[i]: bit n-1 for signal n */
-    SYS_KIND_ACTION,     /* argument[i]: 0 default, 1 ignore, 2 a handler */
-    SYS_KIND_GID_LIST,   /* text: the bytes of gid_t; the size is the parameter before */
-    SYS_KIND_LIMIT,      /* out[0] soft, out[1] hard */
-    SYS_KIND_TIMEOUT,    /* argument[i]: milliseconds */
+    SYS_KIND_STRING,      /* text */
+    SYS_KIND_PATH,        /* text */
+    SYS_KIND_ARGV, /* text: as many strings as argument[i] says; out[0] is how many there were */
+    SYS_KIND_ENVP, /* argument[i]: how many variables */
+    SYS_KIND_DATA, /* text; the size is the next parameter */
+    SYS_KIND_SIGNAL_SET,   /* argument[i]: bit n-1 for signal n */
+    SYS_KIND_ACTION,       /* argument[i]: 0 default, 1 ignore, 2 a handler */
+    SYS_KIND_GID_LIST,     /* text: the bytes of gid_t; the size is the parameter before */
+    SYS_KIND_LIMIT,        /* out[0] soft, out[1] hard */
+    SYS_KIND_TIMEOUT,      /* argument[i]: milliseconds */
     SYS_KIND_CLONE_RECORD, /* argument[i]: as CLONE_FLAGS, out of a struct clone_args */
-    SYS_KIND_TERMIOS,    /* out[0]: c_lflag */
-    SYS_KIND_POLL_FDS,   /* text: the bytes of struct pollfd; the count is the next parameter */
+    SYS_KIND_TERMIOS,      /* out[0]: c_lflag */
+    SYS_KIND_POLL_FDS,     /* text: the bytes of struct pollfd; the count is the next parameter */
     /* Filled in when the call has returned: */
     SYS_KIND_STATUS_OUT,  /* out[0]: the raw status, when the result is a process */
     SYS_KIND_SIGINFO_OUT, /* out[0]: the raw status made again from it; out[1]: the process, 0 for
@@ -83,7 +83,8 @@ enum sys_kind {
     SYS_KIND_OTHER_OUT       /* not kept */
 };
 
-/* Names stand in the table itself: pointers to them would have to be set at each start of the shell. */
+/* Names stand in the table itself: pointers to them would have to be set at each start of the
+ * shell. */
 struct sys_parameter {
     enum sys_kind kind;
     char name[12]; /* "" where there is no parameter */

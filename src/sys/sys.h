@@ -33,9 +33,9 @@
 #include <time.h>
 
 /*
- * The reason for the next call, and the file and the line where it is given: three strings, one behind the other, in
- * static storage. (In a struct there would be pointers, which had to be set at each start of the shell, for each place.)
- * The floor takes it and sets it to NULL when watched.
+ * The reason for the next call, and the file and the line where it is given: three strings, one
+ * behind the other, in static storage. (In a struct there would be pointers, which had to be set at
+ * each start of the shell, for each place.) The floor takes it and sets it to NULL when watched.
  */
 extern const char *sys_site;
 
@@ -43,8 +43,9 @@ extern const char *sys_site;
 extern int sys_watched;
 
 /*
- * What a reason costs, and the question whether anybody watches. configure --disable-watching leaves both out of the
- * program, so that bench/watching can say what they cost where nobody watches.
+ * What a reason costs, and the question whether anybody watches. configure --disable-watching
+ * leaves both out of the program, so that bench/watching can say what they cost where nobody
+ * watches.
  */
 #ifndef SYS_UNWATCHED
 #define SYS_UNWATCHED 0

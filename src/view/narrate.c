@@ -177,8 +177,8 @@ static void add_earlier(struct print *print, uint64_t before)
 }
 
 /*
- * Begins a print. Whoever was killed in the middle of a write to a file (`after_accident`) may have left half a
- * line there: it gets its newline, and its call is told again.
+ * Begins a print. Whoever was killed in the middle of a write to a file (`after_accident`) may have
+ * left half a line there: it gets its newline, and its call is told again.
  */
 static void begin_print(struct print *print, bool after_accident)
 {

@@ -127,7 +127,8 @@ struct process *process_find(const struct process_list *processes, pid_t pid)
     return NULL;
 }
 
-/* Whether it runs a program, which we may know of: a zombie does not, nor does a thread of the kernel's. */
+/* Whether it runs a program, which we may know of: a zombie does not, nor does a thread of the
+ * kernel's. */
 static bool has_program(const struct process *process)
 {
     char path[40], target[8];

@@ -37,16 +37,11 @@ struct word {
     {                                                                                              \
         NULL, 0                                                                                    \
     }
-static const struct word open_flags[] = {WORD(O_CREAT),   WORD(O_EXCL),
-                                         WORD(O_TRUNC),   WORD(O_APPEND),
-                                         WORD(O_CLOEXEC), WORD(O_NONBLOCK),
-                                         WORD(O_NOCTTY),  WORD(O_NOFOLLOW),
-                                         WORD(O_TMPFILE), WORD(O_DIRECTORY),
-                                         WORD(O_SYNC),    WORD(O_DSYNC),
-                                         WORD(O_PATH),    WORD(O_RSYNC),
-                                         WORD(O_ASYNC),   WORD(O_DIRECT),
-                                         WORD(O_NOATIME), WORD(O_LARGEFILE),
-                                         WORD(O_NDELAY),  END};
+static const struct word open_flags[] = {
+    WORD(O_CREAT),    WORD(O_EXCL),    WORD(O_TRUNC),     WORD(O_APPEND),  WORD(O_CLOEXEC),
+    WORD(O_NONBLOCK), WORD(O_NOCTTY),  WORD(O_NOFOLLOW),  WORD(O_TMPFILE), WORD(O_DIRECTORY),
+    WORD(O_SYNC),     WORD(O_DSYNC),   WORD(O_PATH),      WORD(O_RSYNC),   WORD(O_ASYNC),
+    WORD(O_DIRECT),   WORD(O_NOATIME), WORD(O_LARGEFILE), WORD(O_NDELAY),  END};
 static const struct word access_ways[] = {WORD(O_RDONLY), WORD(O_WRONLY), WORD(O_RDWR), END};
 static const struct word at_flags[] = {WORD(AT_EACCESS),        WORD(AT_SYMLINK_NOFOLLOW),
                                        WORD(AT_SYMLINK_FOLLOW), WORD(AT_EMPTY_PATH),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Any bytes as words: the first byte chooses IFS, the locale and whether names of files are looked for; the words and
- * assignments of all simple commands in the rest are expanded, by every way there is. No command is run: a
- * substitution prints always the same.
+ * Any bytes as words: the first byte chooses IFS, the locale and whether names of files are looked
+ * for; the words and assignments of all simple commands in the rest are expanded, by every way
+ * there is. No command is run: a substitution prints always the same.
  */
 #include "fuzz.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the fuzz targets share: one shell for all runs, with an environment that is the same on every machine. */
+/* What the fuzz targets share: one shell for all runs, with an environment that is the same on
+ * every machine. */
 #ifndef NACRE_FUZZ_H
 #define NACRE_FUZZ_H
 

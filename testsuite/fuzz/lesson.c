@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Fuzzes the lesson reader, the matcher and what lays out prose. The input is a lesson; what its transcripts expect is
- * matched against the lesson's own lines, so that placeholders, gaps and lanes meet text that looks like theirs. Nothing that
- * is laid out may hold a control character: the program aborts when something does.
+ * Fuzzes the lesson reader, the matcher and what lays out prose. The input is a lesson; what its
+ * transcripts expect is matched against the lesson's own lines, so that placeholders, gaps and
+ * lanes meet text that looks like theirs. Nothing that is laid out may hold a control character:
+ * the program aborts when something does.
  *
  * `make fuzz-lesson` builds and runs it.
  */
-#include "lesson/diff.h"
 #include "lesson/lesson.h"
+#include "lesson/diff.h"
 #include "lesson/prose.h"
 #include <stdint.h>
 #include <stdio.h>
@@ -25,8 +26,8 @@ static void demand_plain(const struct text *text)
 {
     for (size_t i = 0; i < text->size; i++) {
         unsigned char byte = (unsigned char)text->bytes[i];
-        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f || (byte == 0xc2 && i + 1 < text->size &&
-                                                              (unsigned char)text->bytes[i + 1] < 0xa0))
+        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f ||
+            (byte == 0xc2 && i + 1 < text->size && (unsigned char)text->bytes[i + 1] < 0xa0))
             abort();
     }
 }

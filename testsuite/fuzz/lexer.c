@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes as tokens, with the words in them and the substitutions in these, up to the end or an error. */
+/* Any bytes as tokens, with the words in them and the substitutions in these, up to the end or an
+ * error. */
 #include "fuzz.h"
 
 #include "lang/lexer.h"

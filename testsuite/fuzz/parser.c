@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Any bytes as a program: the commands before the first error are printed, parsed again, and printed again. A second
- * text that is not the first, or an error in what was printed, ends the run.
+ * Any bytes as a program: the commands before the first error are printed, parsed again, and
+ * printed again. A second text that is not the first, or an error in what was printed, ends the
+ * run.
  */
 #include "fuzz.h"
 
@@ -10,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum parse_result print_all(struct shell *sh, const char *text, size_t size, struct text *printed)
+static enum parse_result print_all(struct shell *sh, const char *text, size_t size,
+                                   struct text *printed)
 {
     struct input input;
     struct tree *tree;
@@ -26,8 +28,8 @@ static enum parse_result print_all(struct shell *sh, const char *text, size_t si
 }
 
 /*
- * What cannot be printed so that it parses to the same: a body without an end, whose delimiter holds a newline and so
- * has none.
+ * What cannot be printed so that it parses to the same: a body without an end, whose delimiter
+ * holds a newline and so has none.
  */
 static int has_no_form(const uint8_t *data, size_t size)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The channel between a lesson's tutor and the shell, seen from the tutor's side, with the shell on a real terminal. */
+/* The channel between a lesson's tutor and the shell, seen from the tutor's side, with the shell on
+ * a real terminal. */
 #include "watch.h"
 
 #include <fcntl.h>
@@ -28,7 +29,8 @@ static void forget(void)
     screen[0] = '\0';
 }
 
-/* Waits for one of the two; takes in what the terminal shows. Returns whether the channel has a packet. */
+/* Waits for one of the two; takes in what the terminal shows. Returns whether the channel has a
+ * packet. */
 static bool listen_to_both(void)
 {
     struct pollfd fds[2] = {{.fd = terminal, .events = POLLIN}, {.fd = channel, .events = POLLIN}};
@@ -102,7 +104,8 @@ int main(void)
 {
     int ends[2], status;
     terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
-    if (terminal < 0 || grantpt(terminal) || unlockpt(terminal) || socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends)) {
+    if (terminal < 0 || grantpt(terminal) || unlockpt(terminal) ||
+        socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends)) {
         untested("channel: no terminal can be made here");
         return 0;
     }
@@ -119,7 +122,8 @@ int main(void)
     ask("step 1\n3/12");
     verdict("a step is answered", packet_comes("reply 1 0"));
     wait_for("3/12 nacre", "echo one-");
-    verdict("the prompt is drawn anew with the step, and the line that was typed", strstr(screen, "3/12 nacre"));
+    verdict("the prompt is drawn anew with the step, and the line that was typed",
+            strstr(screen, "3/12 nacre"));
     forget();
     type("two\r");
     verdict("the line goes on where it was", packet_comes("command\necho one-two\n"));

@@ -47,7 +47,8 @@ static int run_alias(struct shell *sh, int argc, char **argv)
         } else if (!argv[i][size] && value) {
             print_alias(argv[i], value);
         } else {
-            message("alias", argv[i][size] ? "%s cannot be an alias" : "%s is no alias", visible(argv[i]));
+            message("alias", argv[i][size] ? "%s cannot be an alias" : "%s is no alias",
+                    visible(argv[i]));
             status = 1;
         }
     }
@@ -61,7 +62,8 @@ const struct builtin alias_builtin = {
     .purpose = "give a command a shorter name, or list such names",
     .section = "posix",
     .operands = {ARGUMENT_ALIAS},
-    .text = "The value takes the place of the name while commands are read. If it ends in a blank, the next word may be an alias\n"
+    .text = "The value takes the place of the name while commands are read. If it ends in a blank, "
+            "the next word may be an alias\n"
             "too.",
     .flags = BUILTIN_POSIX,
 };

@@ -46,7 +46,8 @@ static const char *absolute(struct shell *sh, const char *path)
 }
 
 /* In words (type, command -V) or as something that can be run (command -v). Returns the status. */
-static int describe(struct shell *sh, const char *who, const char *name, const char *path, bool words)
+static int describe(struct shell *sh, const char *who, const char *name, const char *path,
+                    bool words)
 {
     const void *target;
     const char *alias = alias_get(sh, name);
@@ -93,7 +94,8 @@ static int run_plainly(struct shell *sh, int argc, char **argv, const char *path
         variable_flag(sh, v, VARIABLE_EXPORTED, saved.flags & VARIABLE_EXPORTED);
     }
     enum unwind unwind = exec_words(sh, argc, argv, false);
-    /* under `command` a special builtin's error does not end the script (XCU command, DESCRIPTION) */
+    /* under `command` a special builtin's error does not end the script (XCU command, DESCRIPTION)
+     */
     sh->unwind = unwind == UNWIND_ERROR && builtin_find(sh, argv[0]) ? UNWIND_NONE : unwind;
     if (path)
         variable_restore(sh, &saved);

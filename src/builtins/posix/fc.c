@@ -19,7 +19,8 @@ struct fc {
     int first, last;
 };
 
-/* The entry that an operand names: a number, a negative one counted back, or how a command begins. 0 for none. */
+/* The entry that an operand names: a number, a negative one counted back, or how a command begins.
+ * 0 for none. */
 static int entry(struct shell *sh, const char *word)
 {
     int newest = history_last(sh) - 1; /* the fc command itself is the newest */
@@ -220,11 +221,13 @@ static const struct builtin_option fc_options[] = {
 const struct builtin fc_builtin = {
     .name = "fc",
     .run = run_fc,
-    .usage = "fc [-r] [-e EDITOR] [FIRST [LAST]]\nfc -l [-nr] [FIRST [LAST]]\nfc -s [OLD=NEW] [FIRST]",
+    .usage =
+        "fc [-r] [-e EDITOR] [FIRST [LAST]]\nfc -l [-nr] [FIRST [LAST]]\nfc -s [OLD=NEW] [FIRST]",
     .purpose = "list, edit or run again what was typed before",
     .section = "posix",
     .options = fc_options,
     .operands = {ARGUMENT_TEXT},
-    .text = "FIRST and LAST are numbers of commands, negative numbers counted back from the newest, or how a command begins.",
+    .text = "FIRST and LAST are numbers of commands, negative numbers counted back from the "
+            "newest, or how a command begins.",
     .flags = BUILTIN_POSIX,
 };

@@ -91,7 +91,8 @@ static struct job *controlled_job(struct shell *sh, const char *who, const char 
     if (!job)
         message(who, "%s: %s", visible(spec), problem);
     else if (!job->group || job_has_ended(job))
-        message(who, job->group ? "job %d has ended" : "job %d was started without job control", job->number);
+        message(who, job->group ? "job %d has ended" : "job %d was started without job control",
+                job->number);
     return job && job->group && (job->running || job->stopped) ? job : NULL;
 }
 

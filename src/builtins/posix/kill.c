@@ -137,7 +137,9 @@ const struct builtin kill_builtin = {
             "it could. PID 0 "
             "is every process of this group; a negative PID is the group of that number, and -1 "
             "every process "
-            "that may be signalled. Write -- before a negative PID where no signal is named. A stopped JOB "
-            "that is sent TERM or HUP is continued, or it would not see the signal; a stopped PID is left as it is.",
+            "that may be signalled. Write -- before a negative PID where no signal is named. A "
+            "stopped JOB "
+            "that is sent TERM or HUP is continued, or it would not see the signal; a stopped PID "
+            "is left as it is.",
     .flags = BUILTIN_POSIX,
 };

@@ -112,19 +112,22 @@ static const struct builtin_option set_options[] = {
     {'u', NULL, ARGUMENT_NONE, "nounset: a parameter that is not set is an error"},
     {'v', NULL, ARGUMENT_NONE, "verbose: show lines as they are read"},
     {'x', NULL, ARGUMENT_NONE, "xtrace: show commands as they are run"},
-    {'o', "NAME", ARGUMENT_OPTION, "set an option by its name: also emacs, ignoreeof, nolog, pipefail, posix, record, vi"},
+    {'o', "NAME", ARGUMENT_OPTION,
+     "set an option by its name: also emacs, ignoreeof, nolog, pipefail, posix, record, vi"},
     {0},
 };
 
 const struct builtin set_builtin = {
     .name = "set",
     .run = run_set,
-    .usage = "set [-abCefhmnuvx] [-o NAME] [--] [PARAMETER]...\nset [+abCefhmnuvx] [+o NAME]\nset -o\nset +o\nset",
+    .usage = "set [-abCefhmnuvx] [-o NAME] [--] [PARAMETER]...\nset [+abCefhmnuvx] [+o NAME]\nset "
+             "-o\nset +o\nset",
     .purpose = "set options and positional parameters, or list variables",
     .section = "posix",
     .options = set_options,
     .operands = {ARGUMENT_TEXT},
-    .text = "A - sets and a + clears. With operands left, or --, the positional parameters become those. set -o lists the\n"
+    .text = "A - sets and a + clears. With operands left, or --, the positional parameters become "
+            "those. set -o lists the\n"
             "options; set +o lists them as commands that bring them back.",
     .flags = BUILTIN_SPECIAL | BUILTIN_POSIX,
 };

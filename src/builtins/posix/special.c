@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The special builtins that steer the program: : . break continue eval exec exit return shift (POSIX.1-2024, XCU 2.15).
+ * The special builtins that steer the program: : . break continue eval exec exit return shift
+ * (POSIX.1-2024, XCU 2.15).
  *
- * What ends more than itself says so in shell.unwind; the executor takes it from there. An error in one of these ends a
- * script.
+ * What ends more than itself says so in shell.unwind; the executor takes it from there. An error in
+ * one of these ends a script.
  */
 #include "base/message.h"
 #include "base/output.h"
@@ -52,7 +53,8 @@ static int leave_loop(struct shell *sh, int argc, char **argv, enum unwind unwin
     if (argc > first) {
         levels = whole_number(argv[first], INT_MAX);
         if (levels < 1)
-            return fatal(sh, usage_error(sh, argv[0], "%s is not a number from 1 on", visible(argv[first])));
+            return fatal(
+                sh, usage_error(sh, argv[0], "%s is not a number from 1 on", visible(argv[first])));
     }
     if (sh->loop_depth == 0) {
         message(argv[0], "there is no loop around this");
@@ -107,7 +109,8 @@ static int status_operand(struct shell *sh, int argc, char **argv)
         return sh->trap_depth && argv[0][0] == 'e' ? sh->trapped_status : sh->status;
     long long status = whole_number(argv[first], INT_MAX);
     if (status < 0 || argc > first + 1) {
-        usage_error(sh, argv[0], argc > first + 1 ? "one status at most, not %s" : "%s is not a status",
+        usage_error(sh, argv[0],
+                    argc > first + 1 ? "one status at most, not %s" : "%s is not a status",
                     visible(argv[argc > first + 1 ? first + 1 : first]));
         return -1;
     }
@@ -221,7 +224,8 @@ const struct builtin dot_builtin = {
     .calls = "open pread",
     .section = "posix",
     .operands = {ARGUMENT_FILE},
-    .text = "A name without a slash is searched for in PATH. What the file sets, defines or changes stays, since no process is\n"
+    .text = "A name without a slash is searched for in PATH. What the file sets, defines or "
+            "changes stays, since no process is\n"
             "made.",
     .flags = BUILTIN_SPECIAL | BUILTIN_POSIX,
 };
@@ -251,8 +255,10 @@ const struct builtin exec_builtin = {
     .operands = {ARGUMENT_COMMAND},
     .c = "execvp(argv[0], argv);",
     .python = "os.execvp(file, args)",
-    .text = "With a program, the process goes on as that program: same process ID, same open files, and no way back. Without\n"
-            "one, the redirections on the command stay in force: exec >log sends all output there from now on.",
+    .text = "With a program, the process goes on as that program: same process ID, same open "
+            "files, and no way back. Without\n"
+            "one, the redirections on the command stay in force: exec >log sends all output there "
+            "from now on.",
     .flags = BUILTIN_SPECIAL | BUILTIN_POSIX,
 };
 

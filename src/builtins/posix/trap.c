@@ -100,7 +100,8 @@ const struct builtin trap_builtin = {
     .operands = {ARGUMENT_TEXT, ARGUMENT_SIGNAL},
     .c = "sigaction(SIGUSR1, &action, NULL);",
     .python = "signal.signal(signal.SIGUSR1, handler)",
-    .text = "ACTION is a command, '' to ignore the signal, or - for the default. EXIT is the end of the shell. The action runs\n"
+    .text = "ACTION is a command, '' to ignore the signal, or - for the default. EXIT is the end "
+            "of the shell. The action runs\n"
             "between commands, never in the middle of one: the handler itself only sets a flag.",
     .flags = BUILTIN_SPECIAL | BUILTIN_POSIX,
 };

@@ -127,8 +127,10 @@ const struct builtin saw_builtin = {
     .operands = {ARGUMENT_CALL, ARGUMENT_TEXT},
     .text = "The status is 0 for yes, 1 for no, 2 (with the reason) where it cannot be told. It "
             "looks at "
-            "the calls of this shell and its children since the mark. At a prompt, that is where the command "
-            "before this one began: saw asks about the last command, and about what stands before it on its "
+            "the calls of this shell and its children since the mark. At a prompt, that is where "
+            "the command "
+            "before this one began: saw asks about the last command, and about what stands before "
+            "it on its "
             "own line. In a lesson the tutor sets the mark.\n\n"
             "Keys of every call: by (the builtin that made it; empty: none), as (shell or child), "
             "role, "
