@@ -59,6 +59,8 @@ char *xstrdup(const char *text)
 
 void *arena_alloc_slowly(struct arena *arena, size_t size)
 {
+    if (size == 0)
+        return arena_alloc(arena, 1);
     if (size > SIZE_MAX / 2)
         no_memory();
     size_t rounded = (size + 15) & ~(size_t)15;

@@ -33,7 +33,7 @@ void *arena_alloc_slowly(struct arena *arena, size_t size);
 static inline void *arena_alloc(struct arena *arena, size_t size)
 {
     size_t rounded = (size + 15) & ~(size_t)15;
-    if (rounded < size || (size_t)(arena->end - arena->next) < rounded)
+    if (rounded - 1 >= (size_t)(arena->end - arena->next)) /* too much, nothing, or an overflow */
         return arena_alloc_slowly(arena, size);
     char *piece = arena->next;
     arena->next += rounded;

@@ -68,8 +68,17 @@ static void release_gives_back(void)
     check(arena.block == NULL && arena.next == NULL, "a freed arena is empty");
 }
 
+static void nothing_is_something(void)
+{
+    struct arena arena = {0};
+    char *first = arena_alloc(&arena, 0), *second = arena_alloc(&arena, 0);
+    check(first && second, "a piece of no bytes is a piece, also the first of all");
+    arena_free(&arena);
+}
+
 int main(void)
 {
+    nothing_is_something();
     pieces_do_not_overlap();
     zalloc_clears();
     release_gives_back();
