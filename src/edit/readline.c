@@ -128,12 +128,18 @@ static const sigset_t *sleep_mask;
 /*
  * For the keys that readline asks for itself, within a paste or a character of several bytes: the
  * terminal is set so that a read does not wait. A signal that the shell must see to, ^C above all,
- * ends what was begun.
+ * ends what was begun, and so does the end of the terminal. A paste is then given its end, byte by
+ * byte: an EOF in the middle of one is more than readline is ready for.
  */
+static const char *paste_end;
+
+static int break_off(void)
+{
+    return *paste_end ? (unsigned char)*paste_end++ : EOF;
+}
+
 static int next_key(FILE *terminal)
 {
-    static const char paste_end[] = "\033[201~";
-    static size_t ended; /* so many bytes of it were handed out */
     struct pollfd ready = {.fd = input_fd, .events = POLLIN};
     unsigned char byte;
     (void)terminal;
@@ -141,7 +147,7 @@ static int next_key(FILE *terminal)
         why("the line editor wants the rest of what is being pasted");
         if (sys_ppoll(&ready, 1, NULL, sleep_mask) < 0) {
             if (errno != EINTR)
-                return EOF;
+                return break_off();
             continue;
         }
         why("a key of it");
@@ -149,12 +155,9 @@ static int next_key(FILE *terminal)
         if (size == 1)
             return byte;
         if (size == 0 ? ready.revents & POLLHUP : errno != EINTR && errno != EAGAIN)
-            return EOF;
+            return break_off();
     }
-    /* A signal waits. What is being pasted ends here, since readline takes an EOF in the middle of
-     * it badly. */
-    ended = ended < sizeof paste_end - 1 ? ended + 1 : 0;
-    return ended ? paste_end[ended - 1] : EOF;
+    return break_off();
 }
 
 static void take_line(char *line)
@@ -254,6 +257,7 @@ void readline_set_aside(struct unfinished *unfinished)
 bool readline_take(unsigned char byte, const sigset_t *mask, char **line)
 {
     sleep_mask = mask;
+    paste_end = "\033[201~";
     rl.stuff_char(byte);
     rl.callback_read_char();
     *line = result.line;
