@@ -31,12 +31,11 @@ struct tracee {
     struct tracee *next;
     pid_t pid;
     char name[16];
-    bool program;  /* it has become a program: its calls are told */
-    bool thread;   /* of a process that is traced as well: its end is not told */
-    bool awaited;  /* it has stopped before its parent has told of it, and waits for that */
-    bool expected; /* its parent has told of it, and it has not stopped yet */
-    bool stopped;  /* by a signal that stops */
-    bool ended;    /* its end was told */
+    bool program; /* it has become a program: its calls are told */
+    bool thread;  /* of a process that is traced as well: its end is not told */
+    bool awaited; /* it has stopped before its parent has told of it, and waits for that */
+    bool stopped; /* by a signal that stops */
+    bool ended;   /* its end was told */
     bool in_call;
     int leaving;              /* the descriptor to be closed when it has been let go; -1 */
     struct sys_record record; /* of the call under way; its `call` is -1 where it is not told */

@@ -147,16 +147,13 @@ static void at_birth(struct tracee *parent)
 {
     unsigned long pid = 0;
     ptrace(PTRACE_GETEVENTMSG, parent->pid, NULL, &pid);
-    struct tracee *child = tracee_find((pid_t)pid);
-    bool stopped = child != NULL;
-    if (!child)
-        child = tracee_of((pid_t)pid);
+    bool stopped = tracee_find((pid_t)pid) != NULL;
+    struct tracee *child = tracee_of((pid_t)pid);
     child->program = parent->program;
     child->thread =
         parent->in_call && (parent->record.argument[0] & CLONE_THREAD) &&
         (parent->record.call == SYS_TRACED_clone || parent->record.call == SYS_TRACED_clone3);
     child->awaited = false;
-    child->expected = !stopped;
     memcpy(child->name, parent->name, sizeof child->name);
     call_ends(parent, (long)pid, 0);
     if (stopped)
@@ -215,7 +212,6 @@ static void at_group_stop(struct tracee *tracee, int signal)
     if (tracee->stopped && tracee->program && !tracee->thread)
         news_add(tracee, (struct sys_trace_event){.what = SYS_TRACE_CONTINUED});
     tracee->stopped = false;
-    tracee->expected = false;
     if (!tracee->awaited)
         tracee_resume(tracee, 0);
 }
