@@ -5,6 +5,8 @@ exec 9<>forever
 { cat - forever <<X | cat | cat | cat | cat >out; } 9>&- &
 some text
 X
+# The picture holds still when the text has come through all five, and the five are back at their reads.
+until [ -s out ]; do :; done
 until fds -w %1 >seen; [ "$(grep -c 'blocked in read' seen)" = 5 ]; do :; done
 fds -w %1 >words
 fds %1 >seen
