@@ -19,3 +19,4 @@ nobase_dist_pkgdata_DATA += lessons/16-zombies-and-orphans.md
 nobase_dist_pkgdata_DATA += lessons/17-signals-too-early.md
 nobase_dist_pkgdata_DATA += lessons/18-redirection-order.md
 nobase_dist_pkgdata_DATA += lessons/19-pipelines-and-variables.md
+nobase_dist_pkgdata_DATA += lessons/de/01-owner.md

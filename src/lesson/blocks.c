@@ -153,6 +153,14 @@ static void follow_prediction(struct reader *reader, const struct block *block)
               "a prediction that nothing proves");
 }
 
+/* What a translation holds: words, and the places of the transcripts between them. */
+static bool translated_kind(enum block_kind kind)
+{
+    return kind == BLOCK_PROSE || kind == BLOCK_SHOWN || kind == BLOCK_CONSOLE ||
+           kind == BLOCK_PREDICT || kind == BLOCK_TASK || kind == BLOCK_HINT ||
+           kind == BLOCK_EXPLAIN;
+}
+
 static void add_block(struct reader *reader, struct block *block)
 {
     static const char *const mends[] = {
@@ -161,6 +169,10 @@ static void add_block(struct reader *reader, struct block *block)
         "Move it above `teardown`.",
         "",
     };
+    if (reader->lesson->language && !translated_kind(block->kind)) {
+        misplaced(reader, block, "What runs comes from the original: leave it out.");
+        return;
+    }
     if (!reader->step) {
         add_before_steps(reader, block);
         return;
@@ -222,10 +234,13 @@ static bool find_kind(struct reader *reader, const char *word, size_t size, stru
 static void read_text(struct lesson *lesson, struct block *block)
 {
     bool blank = block->text[strspn(block->text, " \t\n")] == '\0';
-    bool needs_none = block->kind == BLOCK_CHECK && block->gone;
+    bool place = block->kind == BLOCK_CONSOLE && lesson->language;
+    bool needs_none = (block->kind == BLOCK_CHECK && block->gone) || place;
     if (blank && block->kind != BLOCK_SHOWN && !needs_none)
         fault(&lesson->source, block->line, 1, 3, "Fill it, or take it away.", "an empty `%s`",
               block_kind_word(block->kind));
+    else if (place)
+        return; /* a translation's transcript marks where the original's belongs */
     else if (block->kind == BLOCK_CONSOLE || block->kind == BLOCK_SOLUTION ||
              block->kind == BLOCK_WRONG)
         block->script = transcript_read(lesson, block);
@@ -291,10 +306,11 @@ void finish_step(struct reader *reader)
     if (reader->open_prediction)
         fault(source, reader->open_prediction->line, 1, 3,
               "Let a `console` follow that prints the answer.", "a prediction that nothing proves");
-    if (step->task && reader->checks == 0)
+    bool judged = step->task && !reader->lesson->language;
+    if (judged && reader->checks == 0)
         fault(source, step->task->line, 1, 3, "Add a `check` that judges what was done.",
               "a task without a check");
-    if (step->task && reader->solutions == 0)
+    if (judged && reader->solutions == 0)
         fault(source, step->task->line, 1, 3, "Add a `solution` that passes the check.",
               "a task without a solution");
     if (!*step->id)

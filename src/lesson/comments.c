@@ -6,6 +6,7 @@
  */
 #include "base/text.h"
 #include "lesson/attributes.h"
+#include "lesson/language.h"
 #include "lesson/reader.h"
 #include <ctype.h>
 #include <stdlib.h>
@@ -30,6 +31,22 @@ static const char *newer_format(const char *from, const char *end)
     return found && strtol(found + sizeof key - 1, NULL, 10) > FORMAT ? found + 1 : NULL;
 }
 
+/* A translation says which language it is in, and nothing that the original says. */
+static void judge_language(struct lesson *lesson, int line)
+{
+    if (lesson->language && !language_is_name(lesson->language))
+        fault(&lesson->source, line, source_column(&lesson->source, line, lesson->language),
+              strlen(lesson->language), "Write it as a locale does: de, pt_BR.",
+              "`%s` is no language", lesson->language);
+    else if (lesson->language && (lesson->minutes || lesson->after || lesson->needs))
+        fault(&lesson->source, line, 1, 4, "Keep format=, translation= and of=.",
+              "what the original says of the lesson is not said again");
+    else if (lesson->of && !lesson->language)
+        fault(&lesson->source, line, source_column(&lesson->source, line, "of="), 2,
+              "Say with translation= which language this translates the lesson into.",
+              "of= belongs to a translation");
+}
+
 static void read_lesson_comment(struct reader *reader, const char *from, const char *end, int line)
 {
     struct lesson *lesson = reader->lesson;
@@ -38,6 +55,8 @@ static void read_lesson_comment(struct reader *reader, const char *from, const c
                                 {"minutes", ATTRIBUTE_NUMBER, &lesson->minutes, 600},
                                 {"after", ATTRIBUTE_WORD, &lesson->after, 0},
                                 {"needs", ATTRIBUTE_WORD, &lesson->needs, 0},
+                                {"translation", ATTRIBUTE_WORD, &lesson->language, 0},
+                                {"of", ATTRIBUTE_WORD, &lesson->of, 0},
                                 {NULL, 0, NULL, 0}};
     if (reader->has_lesson_comment || reader->step || reader->has_purpose)
         fault(&lesson->source, line, 1, 1,
@@ -51,6 +70,7 @@ static void read_lesson_comment(struct reader *reader, const char *from, const c
                  "a format that is not known here, only 1");
     } else {
         attributes_read(lesson, from, end, table);
+        judge_language(lesson, line);
     }
 }
 
@@ -73,8 +93,10 @@ static void read_step_comment(struct reader *reader, const char *from, const cha
         {"slow", ATTRIBUTE_FLAG, &step->slow, 0},
         {NULL, 0, NULL, 0},
     };
+    struct attribute translated[] = {
+        {"id", ATTRIBUTE_WORD, &id, 0}, {"of", ATTRIBUTE_WORD, &step->of, 0}, {NULL, 0, NULL, 0}};
     reader->after_heading = 0;
-    attributes_read(lesson, from, end, table);
+    attributes_read(lesson, from, end, lesson->language ? translated : table);
     if (id)
         step->id = id;
     if (id && !good_id(id))

@@ -5,6 +5,7 @@
 #include "lesson/check.h"
 #include "lesson/needs.h"
 #include "lesson/report.h"
+#include "lesson/translation.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,23 @@ static void add_jobs(const struct check_plan *plan, const struct lesson *lesson,
             (*jobs)[(*count)++] = (struct job){.lesson = lesson, .step = step};
 }
 
+static bool has_faults(const struct lesson *lesson)
+{
+    return lesson->source.faults > 0 ||
+           (lesson->translation && lesson->translation->source.faults > 0);
+}
+
+/* Lints what stands in the file that was named: of a translation its own words. */
+static void lint_lesson(struct lesson *lesson, const char *shell)
+{
+    if (lesson->translation) {
+        translation_lint(lesson);
+        lint_text(lesson->translation, shell);
+    } else {
+        lint_text(lesson, shell);
+    }
+}
+
 /* Reads the lessons. Returns how many of them cannot be used. */
 static int read_lessons(const struct check_plan *plan, struct lesson *lessons, char *const *files,
                         size_t count)
@@ -50,8 +68,11 @@ static int read_lessons(const struct check_plan *plan, struct lesson *lessons, c
         if (good)
             needs_check(&lessons[i]);
         if (good && plan->run.lint)
-            lint_text(&lessons[i], plan->run.shell);
-        good = good && lessons[i].source.faults == 0;
+            lint_lesson(&lessons[i], plan->run.shell);
+        if (good && plan->run.update && lessons[i].translation)
+            fault(&lessons[i].translation->source, 1, 1, 1, "Update the original.",
+                  "what runs, and is printed, stands in the lesson that this translates");
+        good = good && !has_faults(&lessons[i]);
         bad += !good;
     }
     return bad;
@@ -96,7 +117,7 @@ int check_files(const struct check_plan *plan, char *const *files)
     reporting.edits = xmalloc((count + 1) * sizeof *reporting.edits);
     memset(reporting.edits, 0, (count + 1) * sizeof *reporting.edits);
     for (size_t i = 0; i < count; i++)
-        if (lessons[i].source.faults == 0 && lessons[i].document)
+        if (!has_faults(&lessons[i]) && lessons[i].document)
             add_jobs(plan, &lessons[i], &jobs, &steps);
     if (plan->step && steps == 0 && bad == 0) {
         fprintf(stderr, "nacre-lesson: no step has the id `%s`\n", plan->step);

@@ -14,7 +14,7 @@
 /* ---- The lessons there are ---- */
 
 /* Calls VISIT with each lesson of the library. */
-static void each_lesson(const struct library *library,
+static void each_lesson(const struct library *library, const char *language,
                         void (*visit)(void *context, size_t index, const struct lesson *lesson),
                         void *context)
 {
@@ -22,7 +22,7 @@ static void each_lesson(const struct library *library,
         struct text path = {0};
         struct lesson lesson;
         library_path(library, i, &path);
-        if (lesson_read(&lesson, path.bytes))
+        if (lesson_read_in(&lesson, path.bytes, language))
             visit(context, i, &lesson);
         lesson_free(&lesson);
         text_free(&path);
@@ -86,13 +86,13 @@ static int survey_end(struct survey *survey)
     return fflush(stdout) == 0 ? 0 : 1;
 }
 
-int list_lessons(void)
+int list_lessons(const char *language)
 {
     struct library library;
     struct survey survey;
     library_open(&library);
     survey_begin(&survey);
-    each_lesson(&library, visit_line, &survey);
+    each_lesson(&library, language, visit_line, &survey);
     if (library.count == 0)
         text_add_string(&survey.out, "No lessons are installed.\n");
     else
@@ -103,7 +103,7 @@ int list_lessons(void)
     return survey_end(&survey);
 }
 
-int show_progress(const char *name)
+int show_progress(const char *language, const char *name)
 {
     struct library library;
     struct survey survey;
@@ -113,12 +113,12 @@ int show_progress(const char *name)
     library_open(&library);
     survey_begin(&survey);
     if (!name) {
-        each_lesson(&library, visit_progress, &survey);
+        each_lesson(&library, language, visit_progress, &survey);
         if (survey.out.size == 0)
             text_add_string(&survey.out,
                             "No lesson was begun yet. nacre-lesson list shows what there is.\n");
     } else if (library_find(&library, name, &path)) {
-        if (lesson_read(&lesson, path.bytes))
+        if (lesson_read_in(&lesson, path.bytes, language))
             progress_show(&survey.page, &survey.progress, &lesson, &survey.out);
         else
             status = 2;
@@ -141,7 +141,7 @@ static int teach(const struct run_plan *plan, const struct library *library, con
     struct lesson lesson;
     struct tutor tutor;
     int status = 2;
-    if (lesson_read(&lesson, file)) {
+    if (lesson_read_in(&lesson, file, plan->language)) {
         status = 1;
         if (consent(library, &lesson, file)) {
             *taught = tutor_teach(&tutor, plan, &lesson);
@@ -172,11 +172,11 @@ static bool ask(const struct library *library, size_t due, struct text *path)
 }
 
 /* Shows the lessons and offers the one that is due. Returns false when none is wanted. */
-static bool offer(const struct library *library, struct text *path)
+static bool offer(const struct library *library, const char *language, struct text *path)
 {
     struct survey survey;
     survey_begin(&survey);
-    each_lesson(library, visit_line, &survey);
+    each_lesson(library, language, visit_line, &survey);
     size_t due = survey.due;
     if (library->count == 0)
         text_add_string(&survey.out, "No lessons are installed.\n");
@@ -202,12 +202,12 @@ int learn(const struct run_plan *plan, const char *name)
     library_open(&library);
     if (name && !library_find(&library, name, &path))
         status = 2;
-    bool wanted = !status && (name || offer(&library, &path));
+    bool wanted = !status && (name || offer(&library, plan->language, &path));
     while (wanted && !status) {
         status = teach(plan, &library, path.bytes, &taught);
         path.size = 0;
-        wanted =
-            !status && taught == TAUGHT_FINISHED && !session_interrupted && offer(&library, &path);
+        wanted = !status && taught == TAUGHT_FINISHED && !session_interrupted &&
+                 offer(&library, plan->language, &path);
     }
     text_free(&path);
     library_free(&library);

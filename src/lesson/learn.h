@@ -13,10 +13,10 @@
 int learn(const struct run_plan *plan, const char *name);
 
 /* Prints the lessons of the library, a line each. Returns the exit status. */
-int list_lessons(void);
+int list_lessons(const char *language);
 
 /* Prints what was done of the lesson NAME, or, when NAME is NULL, of every lesson that was begun.
  */
-int show_progress(const char *name);
+int show_progress(const char *language, const char *name);
 
 #endif

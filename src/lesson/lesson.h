@@ -56,6 +56,7 @@ struct block {
     int text_line; /* where `text` begins */
     int end_line;  /* of the closing fence */
     const char *text;
+    const char *original;          /* what `text` translates; NULL when it is no translation */
     const struct cmark_node *node; /* prose: the parsed paragraph, list or heading */
 
     /* What the fence says after its kind; NULL, 0 or false when it does not. */
@@ -73,6 +74,9 @@ enum run_as { AS_USER, AS_ROOT, AS_ANY };
 struct step {
     struct step *next;
     const char *id, *title, *was, *needs, *from_id;
+    const char *of;   /* in a translation: the mark of the step that it was made from */
+    const char *mark; /* of a lesson with a translation: this step's own (mark.h) */
+    bool translated;  /* its words are those of the translation */
     const struct step *from;
     int line;
     enum run_as as;
@@ -87,6 +91,11 @@ struct lesson {
     struct cmark_node *document;
     const char *name; /* the file's, without folder and ".md" */
     const char *title, *after, *needs;
+    const char *language; /* of a translation: what it translates into; else NULL */
+    const char *of;       /* of a translation: the mark of the opening that it was made from */
+    const char *mark;     /* of a lesson with a translation: its opening's own */
+    struct lesson *translation; /* what was joined into this lesson, or NULL */
+    size_t behind;              /* how many steps no translation that is up to date was found for */
     int minutes;
     struct block *setup;    /* lesson-wide ones, before the first step */
     struct block *teardown; /* likewise */
@@ -102,9 +111,16 @@ enum { LESSON_LIMIT = 64 * 1024 * 1024, LINE_LIMIT = 64 * 1024 };
 /*
  * Reads the lesson in FILE into *lesson. Returns whether it is one; what is wrong with it has then
  * been written to standard error, each fault with its place. lesson_free is to be called either
- * way.
+ * way. A FILE that translates a lesson is read as that lesson, with what it translates in place.
  */
 bool lesson_read(struct lesson *lesson, const char *file);
+
+/*
+ * The same, in the language that a person wants: where a translation into it lies beside FILE
+ * (language.h), the lesson is in that language. A translation that cannot be used is told, and the
+ * lesson is read without it.
+ */
+bool lesson_read_in(struct lesson *lesson, const char *file, const char *language);
 void lesson_free(struct lesson *lesson);
 
 /* The step named ID (now or before it was renamed), or NULL. */

@@ -15,6 +15,7 @@ nacre_lesson_SOURCES += \
 	src/lesson/check.c src/lesson/check.h \
 	src/lesson/comments.c \
 	src/lesson/consent.c src/lesson/consent.h \
+	src/lesson/counterparts.c src/lesson/counterparts.h \
 	src/lesson/descend.c src/lesson/descend.h \
 	src/lesson/diag.c src/lesson/diag.h \
 	src/lesson/die.c \
@@ -27,12 +28,14 @@ nacre_lesson_SOURCES += \
 	src/lesson/judge.c \
 	src/lesson/keeper.c src/lesson/keeper.h \
 	src/lesson/lanes.c \
+	src/lesson/language.c src/lesson/language.h \
 	src/lesson/launch.c src/lesson/launch.h \
 	src/lesson/learn.c src/lesson/learn.h \
 	src/lesson/lesson.h \
 	src/lesson/library.c src/lesson/library.h \
 	src/lesson/lint.c \
 	src/lesson/main.c \
+	src/lesson/mark.c src/lesson/mark.h \
 	src/lesson/marks.c src/lesson/marks.h \
 	src/lesson/match.c src/lesson/match.h \
 	src/lesson/needs.c src/lesson/needs.h \
@@ -63,6 +66,8 @@ nacre_lesson_SOURCES += \
 	src/lesson/steps.c src/lesson/steps.h \
 	src/lesson/terminal.c \
 	src/lesson/transcript.c src/lesson/transcript.h \
+	src/lesson/translate.c \
+	src/lesson/translation.c src/lesson/translation.h \
 	src/lesson/tutor.c src/lesson/tutor.h \
 	src/lesson/tutor_floor.c \
 	src/lesson/tutor_predict.c \

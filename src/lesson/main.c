@@ -3,11 +3,13 @@
 #include "base/text.h"
 #include "lesson/bridge.h"
 #include "lesson/check.h"
+#include "lesson/language.h"
 #include "lesson/learn.h"
 #include "lesson/new.h"
 #include "lesson/play.h"
 #include "lesson/scratch.h"
 #include "lesson/steps.h"
+#include "lesson/translation.h"
 #include <getopt.h>
 #include <limits.h>
 #include <locale.h>
@@ -32,6 +34,7 @@ static const char usage[] =
     "  steps FILE          print the steps as Tcl lists, one a line; with --json as JSON\n"
     "  session FILE STEP   prepare a step's session and hand over its terminal\n"
     "  new NAME            write NAME.md, a lesson to begin from\n"
+    "  translate LANG FILE write LANG/FILE beside it, to translate the lesson in\n"
     "\n"
     "Options of check and lint:\n"
     "  -j N, --jobs=N      judge N steps at a time (1)\n"
@@ -50,6 +53,8 @@ static const char usage[] =
     "  --record=FILE       record it as an asciicast, a marker for each step; without a terminal, "
     "at 80 by 24\n"
     "\n"
+    "  --language=LANG     teach, play and list in LANG, as de or pt_BR, where a lesson is "
+    "translated; en: as written\n"
     "  --shell=FILE        the nacre to run, instead of the one beside this program (also for "
     "session, learn)\n"
     "  --isolation         say how sessions are kept apart on this machine, and end\n"
@@ -68,6 +73,7 @@ enum {
     OPTION_PATIENCE,
     OPTION_SHELL,
     OPTION_ISOLATION,
+    OPTION_LANGUAGE,
     OPTION_SPEED,
     OPTION_RECORD,
     OPTION_HELP,
@@ -87,6 +93,7 @@ static const struct option long_options[] = {
     {"patience", required_argument, NULL, OPTION_PATIENCE},
     {"shell", required_argument, NULL, OPTION_SHELL},
     {"isolation", no_argument, NULL, OPTION_ISOLATION},
+    {"language", required_argument, NULL, OPTION_LANGUAGE},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
     {NULL, 0, NULL, 0},
@@ -184,6 +191,11 @@ static int take_option(struct request *request, int option)
     case OPTION_ISOLATION:
         request->isolation = true;
         return -1;
+    case OPTION_LANGUAGE:
+        plan->run.language = optarg;
+        return language_is_name(optarg)
+                   ? -1
+                   : misuse("--language takes a name as locales have it: de, pt_BR");
     case OPTION_HELP:
         fputs(usage, stdout);
         return 0;
@@ -264,9 +276,11 @@ static int run_command(struct request *request, const char *command, char **word
     if (request->play.stepping)
         return misuse("--step takes the id of a step, as --step=ID");
     if (strcmp(command, "list") == 0)
-        return words[0] ? misuse("list takes no operand") : list_lessons();
+        return words[0] ? misuse("list takes no operand")
+                        : list_lessons(request->plan.run.language);
     if (strcmp(command, "progress") == 0)
-        return one || !words[0] ? show_progress(words[0]) : misuse("progress takes one lesson");
+        return one || !words[0] ? show_progress(request->plan.run.language, words[0])
+                                : misuse("progress takes one lesson");
     if (strcmp(command, "check") == 0 || strcmp(command, "lint") == 0) {
         request->plan.run.lint = *command == 'l';
         return run_check(request, words);
@@ -278,12 +292,18 @@ static int run_command(struct request *request, const char *command, char **word
                    : misuse("steps takes one lesson");
     if (strcmp(command, "new") == 0)
         return one ? new_lesson(words[0]) : misuse("new takes one name");
+    if (strcmp(command, "translate") == 0)
+        return words[0] && words[1] && !words[2]
+                   ? translate_lesson(words[0], words[1])
+                   : misuse("translate takes a language and a lesson");
     return misuse("there is no such command");
 }
 
 int main(int argc, char **argv)
 {
-    struct request request = {.plan = {.run = {.patience = 1}, .jobs = 1}, .play = {.speed = 100}};
+    struct request request = {
+        .plan = {.run = {.patience = 1, .language = language_wanted()}, .jobs = 1},
+        .play = {.speed = 100}};
     int option;
     /* Patterns are matched in UTF-8 whatever the caller's locale is; nothing else here depends on
      * one. */

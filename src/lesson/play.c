@@ -143,7 +143,7 @@ int play(const struct play_plan *plan, const char *name)
     int status = 2;
     library_open(&library);
     if (library_find(&library, name, &path)) {
-        if (lesson_read(&lesson, text_end(&path))) {
+        if (lesson_read_in(&lesson, text_end(&path), plan->run.language)) {
             const struct step *first = plan->step ? lesson_step(&lesson, plan->step) : lesson.steps;
             if (!first)
                 fprintf(stderr, "nacre-lesson: no step has the id `%s`\n", plan->step);

@@ -20,7 +20,7 @@ uint64_t step_hash(const struct step *step)
     for (const struct block *block = step->blocks; block; block = block->next) {
         if (block->kind != BLOCK_SETUP && block->kind != BLOCK_TASK && block->kind != BLOCK_CHECK)
             continue;
-        for (const char *p = block->text; *p; p++)
+        for (const char *p = block->original ? block->original : block->text; *p; p++)
             hash = (hash ^ (unsigned char)*p) * 0x100000001b3u;
     }
     return hash;

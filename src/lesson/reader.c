@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "lesson/attributes.h"
 #include "lesson/pattern.h"
+#include "lesson/translation.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -226,13 +227,14 @@ static void read_document(struct lesson *lesson)
     if (!lesson->title && !reader.untitled)
         fault(&lesson->source, 1, 1, 1, "Begin the file with `# ` and the lesson's title.",
               "the file is empty");
-    else if (!lesson->steps)
+    else if (!lesson->steps && !lesson->language)
         fault(&lesson->source, lesson->source.lines, 1, 1,
               "Begin each step with `## ` and a heading.", "a lesson has at least one step");
     link_steps(lesson);
 }
 
-bool lesson_read(struct lesson *lesson, const char *file)
+/* Reads one file, a lesson or a translation. */
+static bool read_file(struct lesson *lesson, const char *file)
 {
     *lesson = (struct lesson){0};
     bool text = source_read(&lesson->source, file);
@@ -245,8 +247,55 @@ bool lesson_read(struct lesson *lesson, const char *file)
     return lesson->source.faults == 0;
 }
 
+/* Reads the translation in FILE and joins it into the lesson. */
+static bool read_translation(struct lesson *lesson, const char *file)
+{
+    struct lesson *translation = xmalloc(sizeof *translation);
+    lesson->translation = translation;
+    return read_file(translation, file) && translation_join(lesson);
+}
+
+/* The lesson was read from FILE and turned out to be a translation: reads what it translates. */
+static bool read_original(struct lesson *lesson, const char *file, bool good)
+{
+    struct lesson *translation = xmalloc(sizeof *translation);
+    struct text path = {0};
+    *translation = *lesson;
+    *lesson = (struct lesson){0};
+    bool placed = translation_original(translation, file, &path);
+    good = (placed && read_file(lesson, text_end(&path))) && good;
+    lesson->translation = translation;
+    text_free(&path);
+    return good && translation_join(lesson);
+}
+
+bool lesson_read(struct lesson *lesson, const char *file)
+{
+    bool good = read_file(lesson, file);
+    return lesson->language ? read_original(lesson, file, good) : good;
+}
+
+bool lesson_read_in(struct lesson *lesson, const char *file, const char *language)
+{
+    struct text path = {0};
+    bool good = lesson_read(lesson, file);
+    bool wanted = good && !lesson->translation && translation_find(file, language, &path);
+    if (wanted && !read_translation(lesson, text_end(&path))) {
+        fprintf(stderr, "nacre-lesson: so the lesson is not shown in the language `%s`\n",
+                language);
+        lesson_free(lesson);
+        good = lesson_read(lesson, file);
+    }
+    text_free(&path);
+    return good;
+}
+
 void lesson_free(struct lesson *lesson)
 {
+    if (lesson->translation) {
+        lesson_free(lesson->translation);
+        free(lesson->translation);
+    }
     if (lesson->document)
         cmark_node_free(lesson->document);
     patterns_free(lesson);

@@ -10,7 +10,9 @@
 
 struct run_plan {
     const char *shell;
-    int patience; /* times every time limit */
+    int patience;         /* times every time limit */
+    const char *language; /* the one that a person wants, or NULL; what is checked is checked as it
+                             is */
     bool update;
     bool lint; /* also try each check before the solution, and after each wrong way */
     struct session_plan

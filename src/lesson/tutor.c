@@ -48,6 +48,9 @@ static void show_title(struct tutor *tutor)
     text_char(&text, '\n');
     tutor_say(tutor, &text);
     text_free(&text);
+    if (lesson->translation && lesson->behind)
+        tutor_foot(tutor, "No translation that is up to date was found for %zu of its steps.\n",
+                   lesson->behind);
     tutor_foot(tutor, "You get a shell of your own%s", walls());
 }
 
