@@ -8,6 +8,7 @@
 #include "builtins/cwd.h"
 #include "builtins/suggest.h"
 #include "builtins/table.h"
+#include "builtins/watch/form.h"
 #include "edit/channel.h"
 #include "edit/edit.h"
 #include "edit/prompt.h"
@@ -101,6 +102,8 @@ static void connect_rooms(struct shell *sh)
     expand_substitution = exec_substitution;
     trap_run = run_trap;
     sh->option_changed = option_changed;
+    exec_watch_begin = form_begin;
+    exec_watch_end = form_end;
     exec_on_command = edit_command_begins;
     exec_on_exit = edit_leave;
     exec_on_not_found = suggest_name;

@@ -46,6 +46,7 @@ nacre_SOURCES += \
 	src/builtins/walk.c src/builtins/walk.h src/builtins/walk_body.c \
 	src/builtins/walk_list.c src/builtins/walk_list.h \
 	src/builtins/watch/fds.c \
+	src/builtins/watch/form.c src/builtins/watch/form.h \
 	src/builtins/watch/help.c src/builtins/watch/help.h \
 	src/builtins/watch/help_manual.c src/builtins/watch/help_source.c \
 	src/builtins/watch/inject.c \

@@ -275,12 +275,24 @@ static void take_word(struct words *words, const char *from, size_t size)
 /* Words that a command may follow. */
 static bool opens_command(const char *word)
 {
-    static const char *const list[] = {"!",    "do",    "elif",  "else",  "if", "narrate",
-                                       "then", "trace", "until", "while", "{"};
+    static const char *const list[] = {"!",    "do",    "elif",  "else", "if",
+                                       "then", "until", "while", "{"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (strcmp(list[i], word) == 0)
             return true;
     return false;
+}
+
+/* Behind narrate and trace, and behind their options, a command follows. Whether a word that begins
+ * with `first` would be its first one. */
+static bool awaits_command(const struct words *words, char first)
+{
+    const char *before = words->previous;
+    if (words->before == 0 ||
+        (strcmp(words->command, "narrate") != 0 && strcmp(words->command, "trace") != 0))
+        return false;
+    bool argument = words->before > 1 && before[0] == '-' && before[strlen(before) - 1] == 'o';
+    return first != '-' && !argument;
 }
 
 /* Reads the line up to `begin`, minding quotes; starts again behind each operator. */
@@ -306,6 +318,8 @@ static struct words words_before(const char *line, size_t begin)
         }
         if (i == begin && begin > from && !strchr(" \t;|&(\n", line[begin - 1]))
             break; /* the word at the cursor begins before `begin`, as in NAME=text */
+        if (awaits_command(&words, line[from]))
+            words.before = 0;
         take_word(&words, line + from, i - from);
         if (words.before == 1 && (opens_command(words.command) || strchr(words.command, '=')))
             words.before = 0;
@@ -368,6 +382,8 @@ enum completion_way completion_find(struct shell *sh, const char *line, size_t b
 {
     struct place at = {.sh = sh, .text = text, .list = list};
     struct words words = words_before(line, begin);
+    if (awaits_command(&words, text[0]))
+        words.before = 0;
     if (text[0] == '$') {
         at.prefix = text[1] == '{' ? "${" : "$";
         offer_variables(&at);

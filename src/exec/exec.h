@@ -92,6 +92,24 @@ extern void (*exec_on_command)(struct shell *sh, struct input *input, const char
  * may be NULL. */
 extern void (*exec_on_not_found)(struct shell *sh, const char *name);
 
+/* What narration was like before a command that has options of its own: `narrate -o FILE COMMAND`.
+ */
+struct watch_form {
+    bool elsewhere;  /* the command's goes to another file; what follows is where it went before */
+    int file;        /* -1: none */
+    unsigned stream; /* see sys/record.h */
+    bool json, places, all;
+};
+
+/*
+ * Puts the options of a watched command in force, argv[0] being the reserved word, and keeps in
+ * *before what was; a place of state/descriptors.h until exec_watch_end brings it back. Returns 0,
+ * or the status where they are wrong or fail, which has been told; then all is as before. Set in
+ * main.
+ */
+extern int (*exec_watch_begin)(struct shell *sh, int argc, char **argv, struct watch_form *before);
+extern void (*exec_watch_end)(struct shell *sh, struct watch_form *before);
+
 /* Told just before the shell itself (no child of it) ends. Set in main; may be NULL. */
 extern void (*exec_on_exit)(struct shell *sh);
 

@@ -9,6 +9,7 @@
 #include "exec/watch.h"
 
 #include "base/message.h"
+#include "expand/expand.h"
 #include "state/descriptors.h"
 #include "sys/sys.h"
 #include "sys/trace.h"
@@ -48,20 +49,100 @@ static void end_trace(struct shell *sh)
     sys_watch_resume(was);
 }
 
-enum unwind exec_watch(struct shell *sh, const struct node *node)
+/* While another tracer is asked: what leads to the one that was asked before. */
+struct former {
+    int socket;
+    pid_t tracer;
+};
+
+static void set_aside(struct shell *sh, struct former *former)
+{
+    former->tracer = *sys_trace_tracer();
+    descriptor_move(sh, sys_trace_place(), &former->socket);
+}
+
+static void bring_back(struct shell *sh, struct former *former)
+{
+    *sys_trace_tracer() = former->tracer;
+    descriptor_move(sh, &former->socket, sys_trace_place());
+}
+
+/* A tracer writes in the form that there was when it was started: for another form, one more is
+ * needed. */
+static enum unwind run_traced(struct shell *sh, const struct node *body)
+{
+    struct former former;
+    set_aside(sh, &former);
+    enum unwind unwind = UNWIND_NONE;
+    sh->status = 1;
+    if (begin_trace(sh)) {
+        unwind = exec_node(sh, body, 0);
+        end_trace(sh);
+    }
+    bring_back(sh, &former);
+    return unwind;
+}
+
+static enum unwind run_watched(struct shell *sh, const struct node *node)
 {
     int was = sys_watched & (SYS_NARRATE | SYS_TRACE);
-    bool trace = strcmp(node->u.watch.word, "trace") == 0;
-    bool first = trace && *sys_trace_place() == -1;
+    int what = SYS_NARRATE | (strcmp(node->u.watch.word, "trace") == 0 ? SYS_TRACE : 0);
     sh->status = 1;
-    if (sys_watch(SYS_NARRATE | (trace ? SYS_TRACE : 0), true) != 0) {
+    if (sys_watch(what, true) != 0) {
         message_errno(node->u.watch.word, errno, "mmap");
-        return UNWIND_NONE;
+        return exec_check_errexit(sh);
     }
-    bool ready = !first || begin_trace(sh);
-    enum unwind unwind = ready ? exec_node(sh, node->u.watch.body, 0) : UNWIND_NONE;
+    bool tracer = *sys_trace_place() == -1 ? what & SYS_TRACE : node->u.watch.options != NULL;
+    enum unwind unwind =
+        tracer ? run_traced(sh, node->u.watch.body) : exec_node(sh, node->u.watch.body, 0);
     sys_watch((SYS_NARRATE | SYS_TRACE) & ~was, false);
-    if (first && ready)
-        end_trace(sh);
     return unwind;
+}
+
+/* ---- Options ---- */
+
+int (*exec_watch_begin)(struct shell *sh, int argc, char **argv, struct watch_form *before);
+void (*exec_watch_end)(struct shell *sh, struct watch_form *before);
+
+/* The words of the options, in sh->scratch, each of them one, as a redirection's are; *argc of
+ * them. NULL after an error in an expansion. */
+static char **expand_options(struct shell *sh, const struct node *node, int *argc)
+{
+    int count = 1;
+    for (const struct word *w = node->u.watch.options; w; w = w->next)
+        count++;
+    char **argv = arena_alloc(&sh->scratch, (size_t)(count + 1) * sizeof *argv);
+    *argc = 0;
+    argv[(*argc)++] = arena_copy(&sh->scratch, node->u.watch.word, strlen(node->u.watch.word));
+    for (const struct word *w = node->u.watch.options; w; w = w->next)
+        if (!(argv[(*argc)++] = expand_string(sh, w, EXPAND_PLAIN, NULL)))
+            return NULL;
+    argv[*argc] = NULL;
+    return argv;
+}
+
+/* As for a redirection, an expansion that fails is an error of the language, and a file that cannot
+ * be opened is the command's failure. */
+static enum unwind run_with_options(struct shell *sh, const struct node *node)
+{
+    struct watch_form before;
+    struct arena_mark mark = arena_mark(&sh->scratch);
+    int argc;
+    sh->line = node->line;
+    char **argv = expand_options(sh, node, &argc);
+    sh->status = argv ? exec_watch_begin(sh, argc, argv, &before) : 2;
+    bool expanded = argv != NULL;
+    arena_release(&sh->scratch, mark);
+    if (!expanded)
+        return UNWIND_ERROR;
+    if (sh->status != 0)
+        return exec_check_errexit(sh);
+    enum unwind unwind = run_watched(sh, node);
+    exec_watch_end(sh, &before);
+    return unwind;
+}
+
+enum unwind exec_watch(struct shell *sh, const struct node *node)
+{
+    return node->u.watch.options ? run_with_options(sh, node) : run_watched(sh, node);
 }

@@ -10,6 +10,7 @@
 
 #include "base/message.h"
 #include "lang/lexer.h"
+#include "lang/parser_words.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -38,24 +39,9 @@ static bool take(struct parser *p, enum token_kind kind)
     return true;
 }
 
-/* The token's text if it is an unquoted literal word, else NULL. */
-static const char *plain_word(struct parser *p)
-{
-    const struct token *token = lexer_token(p);
-    if (p->failed || token->kind != TOKEN_WORD || (token->word->flags & WORD_QUOTED))
-        return NULL;
-    return token->word->literal;
-}
-
-static bool is_word(struct parser *p, const char *word)
-{
-    const char *text = plain_word(p);
-    return text && strcmp(text, word) == 0;
-}
-
 static bool take_word(struct parser *p, const char *word)
 {
-    if (!is_word(p, word))
+    if (!parser_is_word(p, word))
         return false;
     lexer_take(p);
     return true;
@@ -247,6 +233,8 @@ static void parse_words(struct parser *p, struct node *node, struct assignment *
 {
     struct word **tail = &node->u.simple.words;
     bool replaced = false; /* an alias was: the first word of its text may name the next */
+    while (*tail)
+        tail = &(*tail)->next;
     while (!p->failed) {
         struct redirect *redirect = parse_redirect(p);
         if (redirect) {
@@ -307,9 +295,9 @@ static struct node *parse_function(struct parser *p, struct node *node, const st
     return p->failed ? NULL : node;
 }
 
-static struct node *parse_simple(struct parser *p)
+/* `node` may have its first words already. */
+static struct node *parse_simple(struct parser *p, struct node *node)
 {
-    struct node *node = new_node(p, NODE_SIMPLE);
     parse_words(p, node, &node->u.simple.assignments, &node->redirects);
     if (p->failed)
         return NULL;
@@ -355,7 +343,7 @@ static struct node *parse_do_group(struct parser *p)
 
 static struct node *parse_while(struct parser *p)
 {
-    struct node *node = new_node(p, is_word(p, "while") ? NODE_WHILE : NODE_UNTIL);
+    struct node *node = new_node(p, parser_is_word(p, "while") ? NODE_WHILE : NODE_UNTIL);
     lexer_take(p);
     node->u.test.condition = parse_body(p, " as the loop's condition");
     if (!p->failed)
@@ -379,7 +367,7 @@ static struct node *parse_for(struct parser *p)
 {
     struct node *node = new_node(p, NODE_FOR);
     lexer_take(p);
-    const char *name = plain_word(p);
+    const char *name = parser_plain_word(p);
     if (!name || !is_name(name, strlen(name))) {
         unexpected(p, "the name of the loop's variable", "");
         return NULL;
@@ -425,7 +413,7 @@ static struct case_item *parse_case_item(struct parser *p)
     skip_newlines(p);
     if (take(p, TOKEN_FALL_THROUGH))
         item->falls_through = true;
-    else if (!take(p, TOKEN_DOUBLE_SEMICOLON) && !p->failed && !is_word(p, "esac"))
+    else if (!take(p, TOKEN_DOUBLE_SEMICOLON) && !p->failed && !parser_is_word(p, "esac"))
         unexpected(p, "';;' or 'esac'", "");
     skip_newlines(p);
     return item;
@@ -467,7 +455,7 @@ static struct node *parse_if(struct parser *p)
     node->u.test.body = parse_body(p, " after 'then'");
     if (p->failed)
         return NULL;
-    if (is_word(p, "elif")) {
+    if (parser_is_word(p, "elif")) {
         node->u.test.otherwise = parse_if(p);
         return node;
     }
@@ -493,7 +481,7 @@ static struct node *parse_compound(struct parser *p)
     if (is(p, TOKEN_OPEN)) {
         node = parse_subshell(p);
     } else {
-        const char *word = plain_word(p);
+        const char *word = parser_plain_word(p);
         for (size_t i = 0; word && i < sizeof forms / sizeof *forms; i++)
             if (strcmp(word, forms[i].word) == 0) {
                 node = forms[i].parse(p);
@@ -513,7 +501,7 @@ static bool closes(struct parser *p)
 {
     static const char *const words[] = {"then", "else", "elif", "fi", "do",
                                         "done", "esac", "}",    "in"};
-    const char *word = plain_word(p);
+    const char *word = parser_plain_word(p);
     for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
         if (strcmp(word, words[i]) == 0)
             return strcmp(word, "in") != 0;
@@ -522,74 +510,85 @@ static bool closes(struct parser *p)
 
 static struct node *parse_command_node(struct parser *p)
 {
-    lexer_token(p);
-    while (!p->failed && plain_word(p) && !is_reserved_word(p->sh, plain_word(p)) &&
-           lexer_expand_alias(p))
+    while (parser_alias(p))
         ;
+    lexer_token(p);
     if (p->failed || closes(p))
         return NULL;
     struct node *node = parse_compound(p);
-    return node || p->failed ? node : parse_simple(p);
+    return node || p->failed ? node : parse_simple(p, new_node(p, NODE_SIMPLE));
 }
+
+/* ---- narrate and trace ---- */
 
 /*
- * `narrate` or `trace` before a command is a reserved word; before on, off, an option or nothing, a
- * builtin's name.
+ * `narrate` or `trace` with its options: before a command they are reserved words. Before on, off
+ * or nothing they are the names of builtins, and what has been read are the first words of a simple
+ * command. NULL where neither stands here.
  */
-static bool begins_watch(struct parser *p)
-{
-    const char *word = plain_word(p);
-    if (!word || !is_watch_word(p->sh, word))
-        return false;
-    const char *rest = p->text.bytes + p->at;
-    while (*rest == ' ' || *rest == '\t')
-        rest++;
-    if (*rest == '-' || *rest == '\0' || strchr("\n;&|)#<>", *rest))
-        return false;
-    size_t size = strcspn(rest, " \t\n;&|)");
-    return !(size == 2 && strncmp(rest, "on", 2) == 0) &&
-           !(size == 3 && strncmp(rest, "off", 3) == 0);
-}
-
 static struct node *parse_watch(struct parser *p)
 {
-    struct node *node = new_node(p, NODE_WATCH);
-    node->u.watch.word = plain_word(p);
+    const char *word = parser_plain_word(p);
+    if (!word || !is_watch_word(p->sh, word))
+        return NULL;
+    struct node *node = new_node(p, NODE_SIMPLE);
+    bool ended = parser_watch_words(p, node);
+    if (p->failed || !parser_command_follows(p, ended))
+        return node;
+    struct word *options = node->u.simple.words->next;
+    node->kind = NODE_WATCH;
+    memset(&node->u, 0, sizeof node->u);
+    node->u.watch.word = word;
+    node->u.watch.options = options;
     if (too_deep(p))
         return NULL;
-    lexer_take(p);
     node->u.watch.body = parse_pipeline(p);
     if (!node->u.watch.body)
         unexpected(p, "the command to watch", "");
     return node;
 }
 
-static struct node *parse_pipeline(struct parser *p)
+/* Commands divided by |. The first words of the first one may have been read. */
+static struct node *parse_pipes(struct parser *p, struct node *begun)
+{
+    struct node *node = new_node(p, NODE_PIPELINE);
+    struct node **tail = &node->u.pipeline.commands;
+    struct node *first = begun ? parse_simple(p, begun) : parse_command_node(p);
+    *tail = first;
+    node->u.pipeline.count = 1;
+    if (begun)
+        node->line = begun->line;
+    while (first && take(p, TOKEN_PIPE)) {
+        skip_newlines(p);
+        tail = &(*tail)->next;
+        *tail = parse_command_node(p);
+        if (!*tail) {
+            unexpected(p, "a command behind the |", "");
+            return NULL;
+        }
+        node->u.pipeline.count++;
+        first = node;
+    }
+    return first;
+}
+
+/* Takes all the ! that stand here; they may stand in aliases. Returns whether they negate. */
+static bool take_negations(struct parser *p)
 {
     bool negated = false;
-    while (take_word(p, "!"))
-        negated = !negated;
-    struct node *first;
-    if (begins_watch(p)) {
-        first = parse_watch(p);
-    } else {
-        struct node *node = new_node(p, NODE_PIPELINE);
-        struct node **tail = &node->u.pipeline.commands;
-        first = parse_command_node(p);
-        *tail = first;
-        node->u.pipeline.count = 1;
-        while (first && take(p, TOKEN_PIPE)) {
-            skip_newlines(p);
-            tail = &(*tail)->next;
-            *tail = parse_command_node(p);
-            if (!*tail) {
-                unexpected(p, "a command behind the |", "");
-                return NULL;
-            }
-            node->u.pipeline.count++;
-            first = node;
-        }
-    }
+    for (;;)
+        if (take_word(p, "!"))
+            negated = !negated;
+        else if (!parser_alias(p))
+            return negated;
+}
+
+static struct node *parse_pipeline(struct parser *p)
+{
+    bool negated = take_negations(p);
+    struct node *first = parse_watch(p);
+    if (!p->failed && (!first || first->kind == NODE_SIMPLE))
+        first = parse_pipes(p, first);
     if (!first && negated)
         unexpected(p, "a command behind the !", "");
     if (p->failed || !first)

@@ -283,6 +283,10 @@ static void print_node(struct printer *pr, const struct node *node)
         return;
     case NODE_WATCH:
         put(pr, node->u.watch.word);
+        for (const struct word *w = node->u.watch.options; w; w = w->next) {
+            put(pr, " ");
+            print_word(pr, w);
+        }
         put(pr, " ");
         print_node(pr, node->u.watch.body);
         return;

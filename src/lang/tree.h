@@ -208,7 +208,8 @@ struct node {
             struct tree *tree;
         } function;
         struct {
-            const char *word; /* "narrate" or "trace" */
+            const char *word;     /* "narrate" or "trace" */
+            struct word *options; /* as written, with their arguments and -- */
             struct node *body;
         } watch;
     } u;

@@ -38,6 +38,16 @@ int descriptor_keep(struct shell *sh, int fd, int *place, const char *what)
     return 0;
 }
 
+void descriptor_move(struct shell *sh, int *from, int *to)
+{
+    struct descriptors *d = &sh->descriptors;
+    for (size_t i = 0; i < d->count; i++)
+        if (d->list[i].place == from)
+            d->list[i].place = to;
+    *to = *from;
+    *from = -1;
+}
+
 void descriptor_forget(struct shell *sh, int *place)
 {
     struct descriptors *d = &sh->descriptors;

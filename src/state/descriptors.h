@@ -38,6 +38,10 @@ int descriptor_copy(struct shell *sh, int fd, int *place, const char *what);
 /* Closes it and takes it out of the table; *place becomes -1. */
 void descriptor_drop(struct shell *sh, int *place);
 
+/* Its owner keeps it at `to` from now on, and *from becomes -1. A *from of -1 is moved all the
+ * same. */
+void descriptor_move(struct shell *sh, int *from, int *to);
+
 /* Takes it out of the table only. */
 void descriptor_forget(struct shell *sh, int *place);
 

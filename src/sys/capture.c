@@ -125,7 +125,7 @@ static void keep_pipe(struct sys_record *record, mode_t allowed, char *target)
 static void keep_descriptor(struct sys_record *record, long fd)
 {
     char path[60] = "/proc/", target[256];
-    if (!record->narrated || fd < 0) {
+    if (record->stream == 0 || fd < 0) {
         keep(record, NULL, 0, 0);
         return;
     }

@@ -8,6 +8,7 @@
  * killed in between leaves a slot without a number, or a call that never returned.
  */
 #include "sys/floor.h"
+#include "sys/tracer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -44,7 +45,7 @@ static void describe(struct sys_record *record, int which)
            sizeof *record - offsetof(struct sys_record, call));
     record->call = which;
     record->pid = getpid();
-    record->narrated = (sys_watched & SYS_NARRATE) != 0;
+    record->stream = sys_watched & SYS_NARRATE ? sys_stream : 0;
     record->role = my_role;
     record->by = sys_by;
     if (sys_site) {
@@ -125,9 +126,24 @@ static void complete_lost(const struct floor_call *call, int error)
     tell(&record);
 }
 
+/* Whether the call has told of a process that has stopped. */
+static bool tells_of_a_stop(const struct floor_call *call)
+{
+    if (call->call == SYS_CALL_waitid) {
+        const siginfo_t *info = (const siginfo_t *)call->argument[2];
+        return info && info->si_pid != 0 && info->si_code == CLD_STOPPED;
+    }
+    const int *status = (const int *)call->argument[1];
+    return (call->call == SYS_CALL_waitpid || call->call == SYS_CALL_wait4) && call->result > 0 &&
+           status && WIFSTOPPED(*status);
+}
+
 long floor_leave(struct floor_call *call, bool failed)
 {
     int error = errno;
+    /* The kernel tells tracer and parent at once; who reads wants the cause before the effect. */
+    if ((sys_watched & SYS_TRACE) && !failed && tells_of_a_stop(call))
+        floor_trace_ask(TRACE_SETTLE);
     if (atomic_load(&call->slot->number) == call->number) {
         if (atomic_load(&call->slot->state) != SYS_RETURNED)
             complete(call->slot, call, failed ? error : 0);

@@ -12,9 +12,13 @@
 #include "sys/record.h"
 #include "sys/sys.h"
 
+enum { FLOOR_CURSORS = 16 };
+
 /* The memory shared with the children. */
 struct floor_shared {
-    _Atomic uint64_t newest, mark, begin, cursor;
+    _Atomic uint64_t newest, mark, begin;
+    _Atomic uint64_t cursor[FLOOR_CURSORS]; /* by stream; streams far apart may share one */
+    _Atomic unsigned streams;
     _Atomic bool recording;
     _Atomic pid_t listener_holder;
     pid_t owner;

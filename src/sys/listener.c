@@ -19,7 +19,7 @@
 
 _Atomic uint64_t *sys_listener_cursor(void)
 {
-    return &floor_shared->cursor;
+    return &floor_shared->cursor[sys_stream % FLOOR_CURSORS];
 }
 
 /* Writes "/proc/PID/stat" into path. No stdio here: this runs in vfork children. */

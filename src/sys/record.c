@@ -15,6 +15,7 @@
 
 struct floor_shared *floor_shared;
 int sys_watched;
+unsigned sys_stream = 1;
 
 static bool share(void)
 {
@@ -26,7 +27,17 @@ static bool share(void)
         return false;
     floor_shared = memory;
     floor_shared->owner = getpid();
+    floor_shared->streams = sys_stream;
     return true;
+}
+
+unsigned sys_stream_new(void)
+{
+    if (SYS_UNWATCHED || !share())
+        return sys_stream;
+    unsigned number = atomic_fetch_add(&floor_shared->streams, 1) + 1;
+    floor_shared->cursor[number % FLOOR_CURSORS] = sys_record_newest();
+    return number;
 }
 
 /*
@@ -38,7 +49,8 @@ static void begin_records(void)
     uint64_t last = sys_record_newest();
     if (last > 0) {
         last = atomic_fetch_add(&floor_shared->newest, 1) + 1;
-        floor_shared->cursor = last;
+        for (int i = 0; i < FLOOR_CURSORS; i++)
+            floor_shared->cursor[i] = last;
     }
     floor_shared->begin = last + 1;
 }

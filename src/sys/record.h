@@ -52,7 +52,7 @@ struct sys_record {
     int error;                    /* errno where the call failed, else 0 */
     int line;                     /* in `file` */
     bool injected;                /* it failed because it was told to */
-    bool narrated;                /* the process that made it narrates */
+    unsigned stream;              /* where the process that made it narrates to; 0: it does not */
     unsigned char null;           /* bit i: parameter i was a null pointer */
     unsigned char text_size;      /* bytes of `text` in use */
     long argument[SYS_ARGUMENTS]; /* see shape.h for what stands here, in `out` and in `text` */
@@ -115,7 +115,13 @@ extern void (*sys_listener)(struct sys_record *record);
  * filled. */
 struct sys_record *sys_record_at(uint64_t number);
 
-/* The number up to which the listener has dealt with records: shared, the listener's own. */
+/* Lines that go to one place are one stream. The number of this process's: 1 is the one that there
+ * is by default, sys_stream_new gives one that no process has. */
+extern unsigned sys_stream;
+unsigned sys_stream_new(void);
+
+/* The number up to which the listener has dealt with its stream's records: shared, the listener's
+ * own. */
 _Atomic uint64_t *sys_listener_cursor(void);
 
 /* write(2), whole, unwatched, without SIGPIPE; gives up on a descriptor that takes nothing for a

@@ -71,6 +71,9 @@ int sys_trace_start(int *fd);
  */
 int *sys_trace_place(void);
 
+/* The tracer whose socket stands there, to be set with it, where another is asked for a while. */
+pid_t *sys_trace_tracer(void);
+
 /* Waits until the tracer has told all that has happened so far. Unwatched. Returns whether nobody
  * is traced any more: the tracer will then end as soon as nobody can ask it. */
 bool sys_trace_settle(void);

@@ -34,6 +34,11 @@ int *sys_trace_place(void)
     return &trace.socket;
 }
 
+pid_t *sys_trace_tracer(void)
+{
+    return &trace.tracer;
+}
+
 /* Sends the request, and with it a descriptor. */
 static bool send_request(const struct trace_request *request, int fd)
 {

@@ -65,8 +65,7 @@ void tracee_forget(struct tracee *tracee)
     free(tracee);
 }
 
-/* Looks at everybody who has stopped. */
-static void take_stops(void)
+void tracer_take_stops(void)
 {
     pid_t pid;
     int status;
@@ -154,7 +153,7 @@ static void serve(void)
         detach(request.pid, reply);
         return;
     case TRACE_SETTLE:
-        take_stops();
+        tracer_take_stops();
         news_tell(NEWS_ALL);
         if (!tracer.tracees)
             say_idle(reply);
@@ -230,7 +229,7 @@ void tracer_run(int socket)
     prepare_signals();
     close_others();
     while (tracer.socket != -1 || tracer.tracees) {
-        take_stops();
+        tracer_take_stops();
         bool left = news_tell(NEWS_IN_ORDER);
         if (tracer.socket == -1 && !tracer.tracees)
             break;

@@ -52,6 +52,9 @@ bool tracee_stopped(struct tracee *tracee, int status);
 struct tracee *tracee_of(pid_t pid);
 struct tracee *tracee_find(pid_t pid);
 
+/* Looks at everybody who has stopped. */
+void tracer_take_stops(void);
+
 /* Forgets it. */
 void tracee_forget(struct tracee *tracee);
 
@@ -85,6 +88,10 @@ void news_call_ends(struct tracee *tracee);
 
 /* The call under way will never return. */
 void news_call_lost(struct tracee *tracee);
+
+/* The call under way returns because of a stop, perhaps: if a stop is to be told that came after
+ * its beginning, its end is to be told after that. */
+void news_call_after_stop(struct tracee *tracee);
 
 /* What to do about a call that has not returned, behind which other news may wait. */
 enum news_patience {

@@ -94,6 +94,15 @@ void news_call_lost(struct tracee *tracee)
         close_as_begun(tracee->call);
 }
 
+void news_call_after_stop(struct tracee *tracee)
+{
+    struct news *news = tracee->call;
+    while (news && news->event.what != SYS_TRACE_STOPPED)
+        news = news->next;
+    if (news)
+        close_as_begun(tracee->call);
+}
+
 /* Whether the process sleeps in its call, and is not merely slow. */
 static bool asleep(pid_t pid)
 {

@@ -93,7 +93,7 @@ static void call_begins(struct tracee *tracee, const struct syscall_info *info)
         return;
     }
     record->pid = tracee->pid;
-    record->narrated = true;
+    record->stream = sys_stream;
     record->state = never_returns(record->call) ? SYS_NEVER_RETURNS : SYS_ENTERED;
     clock_gettime(CLOCK_MONOTONIC, &record->entered);
     for (int i = 0; i < 6; i++)
@@ -122,6 +122,16 @@ static void call_ends(struct tracee *tracee, long result, int error)
     record->call = -1;
 }
 
+/* A wait that found a child which has stopped returns when the kernel tells the tracer of that stop
+ * as well: the stop, which is the cause, is told first. (An end is held until it has been told.) */
+static void look_before(struct tracee *tracee)
+{
+    if (tracee->record.call != SYS_CALL_wait4 && tracee->record.call != SYS_CALL_waitid)
+        return;
+    tracer_take_stops();
+    news_call_after_stop(tracee);
+}
+
 static void at_call(struct tracee *tracee)
 {
     struct syscall_info info;
@@ -131,6 +141,8 @@ static void at_call(struct tracee *tracee)
         call_begins(tracee, &info);
     } else if (info.at == EXIT) {
         bool failed = info.u.exit.failed;
+        if (tracee->in_call && !failed)
+            look_before(tracee);
         call_ends(tracee, failed ? -1 : (long)info.u.exit.result,
                   failed ? (int)-info.u.exit.result : 0);
         tracee->in_call = false;

@@ -52,6 +52,12 @@ void narrate_form(bool json, bool places)
     narrator.places = places;
 }
 
+void narrate_form_get(bool *json, bool *places)
+{
+    *json = narrator.json;
+    *places = narrator.places;
+}
+
 struct call_form narrate_form_now(void)
 {
     struct call_form form = {0, false, narrator.json, narrator.places};
@@ -91,8 +97,8 @@ static void put_out(struct print *print)
 static bool same_reason(const struct sys_record *record)
 {
     struct sys_record above;
-    return record->why && sys_record_get(record->number - 1, &above) && above.narrated &&
-           above.pid == record->pid && above.why == record->why;
+    return record->why && sys_record_get(record->number - 1, &above) &&
+           above.stream == record->stream && above.pid == record->pid && above.why == record->why;
 }
 
 /* Adds the record's line, from a copy, since others may be at work on the slot. */
@@ -145,7 +151,7 @@ static struct sys_record *settled(uint64_t number, struct sys_record *copy)
     while (!(slot = sys_record_at(number)))
         if (!sys_raw_wait(&since, MICROSECONDS_TO_FILL))
             return NULL;
-    if (!slot->narrated)
+    if (slot->stream != sys_stream)
         return NULL;
     while (slot->state == SYS_ENTERED && !may_sleep(slot->call))
         if (!sys_raw_wait(&since_filled, MICROSECONDS_TO_RETURN))

@@ -32,6 +32,9 @@ int *narrate_file_place(void);
 /* The form: one JSON object a line; file and line before the reason. */
 void narrate_form(bool json, bool places);
 
+/* The same, asked: what narrate_form was last given. */
+void narrate_form_get(bool *json, bool *places);
+
 /* The form of what is shown just now, for `saw -l`. */
 struct call_form narrate_form_now(void);
 

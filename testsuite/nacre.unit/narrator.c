@@ -270,7 +270,7 @@ static void judge(uint64_t from, const char *what_ordered, const char *what_all)
     struct sys_record record;
     int missing = 0;
     for (uint64_t i = from; i <= newest; i++)
-        if (sys_record_get(i, &record) && record.narrated && !seen[i] && record.number < newest)
+        if (sys_record_get(i, &record) && record.stream && !seen[i] && record.number < newest)
             missing++;
     check(ordered && whole, what_ordered);
     check(missing == 0, what_all);

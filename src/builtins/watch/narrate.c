@@ -10,18 +10,12 @@
 #include "base/message.h"
 #include "base/output.h"
 #include "builtins/builtin.h"
+#include "builtins/watch/form.h"
 #include "state/descriptors.h"
 #include "sys/sys.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-
-struct request {
-    const char *file; /* from -o; NULL: where it goes by default */
-    bool json, places;
-    bool form; /* an option was given */
-};
 
 static int report(void)
 {
@@ -34,22 +28,13 @@ static int report(void)
 /* Makes narration go to the file that was asked for, or back to where it goes by default. */
 static int redirect(struct shell *sh, const char *who, const char *path)
 {
-    int fd = -1;
-    if (path) {
-        why("several processes will write this file, each line whole at its end: O_APPEND sees to "
-            "it");
-        fd = sys_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666);
-        if (fd == -1)
-            return call_failed(who, errno, "open(\"%s\")", visible(path));
-    }
-    if (*narrate_file_place() != -1)
-        descriptor_drop(sh, narrate_file_place());
-    if (fd == -1 || descriptor_keep(sh, fd, narrate_file_place(), "narration") == 0)
-        return 0;
-    int error = errno;
-    why("there is no room to keep the file open, so nothing is to be left of it");
-    sys_close(fd);
-    return call_failed(who, error, "fcntl(%d, F_DUPFD_CLOEXEC)", fd);
+    int file;
+    int status = form_open(sh, who, path, &file);
+    if (status != 0)
+        return status;
+    form_swap(sh, &file, path ? sys_stream_new() : 1);
+    descriptor_drop(sh, &file);
+    return 0;
 }
 
 static int turn_on(struct shell *sh, const char *who)
@@ -60,34 +45,16 @@ static int turn_on(struct shell *sh, const char *who)
     return 0;
 }
 
-static bool read_options(struct options_parse *p, struct request *request)
-{
-    int letter;
-    while ((letter = options_next(p, "jlo:"))) {
-        request->form = true;
-        if (letter == 'o')
-            request->file = strcmp(p->argument, "-") == 0 ? NULL : p->argument;
-        else if (letter == 'j')
-            request->json = true;
-        else if (letter == 'l')
-            request->places = true;
-        else
-            return false;
-    }
-    return true;
-}
-
 static int run_narrate(struct shell *sh, int argc, char **argv)
 {
-    static char json[] = "-j";
-    struct request request = {0};
+    struct form_request request = {0};
     struct options_parse p;
-    for (int i = 1; i < argc && argv[i][0] == '-'; i++)
-        if (strcmp(argv[i], "--json") == 0)
-            argv[i] = json;
+    int letter;
+    form_long_options(argc, argv);
     options_begin(&p, argc, argv);
-    if (!read_options(&p, &request))
-        return 2;
+    while ((letter = options_next(&p, "jlo:")))
+        if (!form_option(&request, &p, letter))
+            return 2;
     const char *operand = p.next < argc ? argv[p.next] : NULL;
     bool on = operand && strcmp(operand, "on") == 0, off = operand && strcmp(operand, "off") == 0;
     if ((operand && !on && !off) || argc - p.next > 1)
@@ -98,7 +65,7 @@ static int run_narrate(struct shell *sh, int argc, char **argv)
             visible(argv[argc - p.next > 1 ? p.next + 1 : p.next]));
     if (off)
         sys_watch(SYS_NARRATE, false);
-    if (!on && !request.form)
+    if (!on && !request.given)
         return off ? 0 : report();
     int status = redirect(sh, argv[0], request.file);
     if (status != 0)
@@ -119,7 +86,7 @@ static const struct builtin_option narrate_options[] = {
 const struct builtin narrate_builtin = {
     .name = "narrate",
     .run = run_narrate,
-    .usage = "narrate COMMAND\nnarrate [-jl] [-o FILE] [on|off]",
+    .usage = "narrate [-jl] [-o FILE] [--] COMMAND\nnarrate [-jl] [-o FILE] [on|off]",
     .purpose = "show each system call as it is made, and why",
     .calls = "open close fcntl",
     .section = "watch",
@@ -127,12 +94,14 @@ const struct builtin narrate_builtin = {
     .operands = {ARGUMENT_COMMAND},
     .text =
         "Before a command, narrate is a reserved word: it covers the whole pipeline or compound "
-        "command that follows.\n\n"
+        "command that follows. Its options are looked for before the command's first word (-- ends "
+        "them), hold for that command alone, and add to those in force.\n\n"
         "A line shows which process makes the call (its role and number), the call with its "
         "arguments, its result or its error, and the reason, as it stands in the shell's source. A "
         "call that has not returned yet ends in \"...\"; its result follows on a line of its own. "
         "An "
         "execve that works never returns.\n\n"
         "Lines go to the standard error that the shell was started with, whatever a command does "
-        "with its own. Options stay in force until narrate is given others, or on without any.",
+        "with its own. Without a command, options stay in force until narrate is given others, or "
+        "on without any.",
 };
