@@ -71,6 +71,17 @@ static bool is_last(int which, const long argument[SYS_ARGUMENTS])
     return !(sys_watched & SYS_NARRATE) || faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) == 0;
 }
 
+/*
+ * What a call does though it fails. Linux's close lets go of the descriptor before anything can go
+ * wrong (close(2)): told to fail with EINTR or EIO, it is closed all the same. EBADF says that none
+ * was open.
+ */
+static void fail(int which, const long argument[SYS_ARGUMENTS], int error)
+{
+    if (which == SYS_CALL_close && error != EBADF)
+        close((int)argument[0]);
+}
+
 bool floor_enter(struct floor_call *call, int which, const long argument[SYS_ARGUMENTS])
 {
     int error = errno;
@@ -94,6 +105,8 @@ bool floor_enter(struct floor_call *call, int which, const long argument[SYS_ARG
     floor_capture_in(record, argument);
     record->number = call->number;
     tell(record);
+    if (told)
+        fail(which, argument, told);
     errno = told ? told : error;
     return told == 0;
 }

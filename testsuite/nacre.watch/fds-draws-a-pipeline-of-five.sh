@@ -18,7 +18,8 @@ s| /.*/| |
 s/──*/──/g
 p
 }}' seen
-kill $(sed -n "s|^Process cat \([0-9]*\):.*|\1|p" words)
+# Who has lost its neighbour may have ended by itself.
+kill $(sed -n "s|^Process cat \([0-9]*\):.*|\1|p" words) 2>/dev/null
 wait
 cat out
 exec 9>&-

@@ -139,7 +139,9 @@ const struct builtin inject_builtin = {
     .operands = {ARGUMENT_CALL, ARGUMENT_ERRNO, ARGUMENT_NUMBER},
     .text =
         "The Nth next CALL that this shell or a child of it makes fails with ERRNO; N is 1 unless "
-        "given. The call is not made. A program that the shell runs is not reached: only the calls "
+        "given. The call is not made, but for close: Linux lets go of the descriptor whatever it "
+        "then "
+        "says, EBADF apart. A program that the shell runs is not reached: only the calls "
         "up to its execve are the shell's.\n\n"
         "Without operands it lists what is pending, as commands. Nothing outlives the shell. "
         "`inject fork` covers vfork, by which plain commands are started. The reading of commands "
