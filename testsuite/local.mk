@@ -8,7 +8,7 @@ RUNTESTDEFAULTFLAGS = --tool nacre --srcdir $(srcdir)/testsuite
 # The folders of tests are distributed whole; dist-hook copies what is in them, so that a new test is never forgotten.
 EXTRA_DIST += testsuite/config/default.exp testsuite/config/cannot-run \
 	testsuite/lib/nacre.exp testsuite/lib/script.exp testsuite/lib/pty.exp testsuite/lib/jobs.exp \
-	testsuite/compile-commands.awk testsuite/count-sums testsuite/fresh-debian testsuite/repeat
+	testsuite/compile-commands.awk testsuite/count-sums testsuite/fresh-debian testsuite/inject-commands testsuite/inject-sweep testsuite/repeat
 dist-hook:
 	@cd $(srcdir) && for folder in testsuite/lib testsuite/nacre.*; do \
 	  find $$folder -type f ! -name '*.o' ! -name '*.a' ! -name '.dirstamp' ! -path '*/.deps/*' \
@@ -91,6 +91,11 @@ REPEAT = 20
 check-repeat: all
 	$(srcdir)/testsuite/repeat $(srcdir)/lessons $(REPEAT)
 .PHONY: check-repeat
+
+# Makes each call of each builtin fail, and looks what comes of it; MOST is how many turns of a call.
+check-inject: nacre$(EXEEXT)
+	$(srcdir)/testsuite/inject-sweep $(abs_builddir)/nacre$(EXEEXT) $(abs_srcdir)/testsuite/inject-commands $(MOST)
+.PHONY: check-inject
 
 # The whole way from a bare Debian, in a chroot; needs root and a package mirror.
 check-fresh:

@@ -290,16 +290,17 @@ static int run_pclose(struct shell *sh, int argc, char **argv)
     }
     pid_t pid = process->pid;
     bool collected = process->collected;
-    int error = popened_close(process);
+    int unclosed = popened_close(process);
     popened_forget(sh, process);
-    if (error)
-        message_errno(argv[0], error, "close()");
-    error = collected ? ECHILD : wait_for_command(sh, pid, &status);
+    if (unclosed) /* what the program was sent may not have come to it whole */
+        message_errno(argv[0], unclosed, "close()");
+    int error = collected ? ECHILD : wait_for_command(sh, pid, &status);
     if (error)
         return call_failed(argv[0], error, "waitpid(%d)", (int)pid);
     if (ask.python && answer_number(sh, ask.variable, status) != 0)
         return 1;
-    return answer_status(sh, ask.python ? NULL : ask.variable, status);
+    int answered = answer_status(sh, ask.python ? NULL : ask.variable, status);
+    return answered == 0 && unclosed ? 1 : answered;
 }
 
 static const struct builtin_option pclose_options[] = {

@@ -17,8 +17,11 @@ bool popened_is_open(const struct popened *process, int n)
 {
     struct stat info;
     why("is the number still this end of the pipe? The user may have closed it and opened another");
-    return sys_fstat(process->fds[n], &info) == 0 && info.st_dev == process->device[n] &&
-           info.st_ino == process->inode[n];
+    if (sys_fstat(process->fds[n], &info) != 0)
+        return errno !=
+               EBADF; /* it is open; left open, a program might wait for its end for ever */
+    return !process->inode[n] ||
+           (info.st_dev == process->device[n] && info.st_ino == process->inode[n]);
 }
 
 /* Whether nobody can ask for it any more: the user has closed its ends, and waited for it. */

@@ -20,7 +20,7 @@ struct popened {
     int fds[STREAMS];
     int stream[STREAMS]; /* what each is to the process: 0, 1 or 2 */
     dev_t device[STREAMS];
-    ino_t inode[STREAMS]; /* of the pipe: whether the number is still that end */
+    ino_t inode[STREAMS]; /* of the pipe: whether the number is still that end; 0: not known */
 };
 
 /* Notes a process with its descriptors. */

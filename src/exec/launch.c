@@ -13,22 +13,36 @@
 #include <fcntl.h>
 #include <string.h>
 
-void launch_move(int from, int to)
+bool launch_move(int from, int to)
 {
     if (from < 0)
-        return;
+        return true;
     if (from == to) {
         why("the end of the pipe has the right number already, but a program would not inherit it");
-        sys_fcntl(from, F_SETFD, 0);
-        return;
+        if (sys_fcntl(from, F_SETFD, 0) == 0)
+            return true;
+        message_errno("nacre", errno, "fcntl(%d, F_SETFD)", from);
+        return false;
     }
     if (to == 0)
         why("the command reads from the pipe as from its standard input");
     else
         why("what the command prints on standard output goes into the pipe");
-    sys_dup2(from, to);
+    int result = sys_dup2(from, to), error = errno;
     why("a second descriptor for the same end would keep the pipe open and its reader waiting");
     sys_close(from);
+    if (result < 0)
+        message_errno("nacre", error, "dup2(%d, %d)", from, to);
+    return result >= 0;
+}
+
+bool launch_without_input(void)
+{
+    why("without job control, a command in the background must not take the shell's input away");
+    int null = sys_open("/dev/null", O_RDONLY, 0);
+    if (null < 0)
+        message_errno("nacre", errno, "open(\"/dev/null\")");
+    return null >= 0 && launch_move(null, 0);
 }
 
 /* A file that the kernel cannot run is taken for a script, and given to a shell (XCU 2.9.1.6). */
@@ -139,14 +153,10 @@ static int run_child(void *data)
     signals_for_child(sh, launch->background && !jobs_controlled(sh));
     why("the child is ready for signals: they have their usual effect from here on");
     sys_sigprocmask(SIG_SETMASK, &child->mask, NULL);
-    launch_move(launch->input, 0);
-    launch_move(launch->output, 1);
-    if (launch->background && !jobs_controlled(sh) && launch->input < 0) {
-        why("without job control, a command in the background must not take the shell's input "
-            "away");
-        int null = sys_open("/dev/null", O_RDONLY, 0);
-        launch_move(null, 0);
-    }
+    if (!launch_move(launch->input, 0) || !launch_move(launch->output, 1))
+        return 1;
+    if (launch->background && !jobs_controlled(sh) && launch->input < 0 && !launch_without_input())
+        return 1;
     if (launch->redirections && !redirections_in_child(sh, launch->redirections))
         return 1;
     struct tries tries =

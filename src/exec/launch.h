@@ -50,7 +50,12 @@ int launch_exec(struct shell *sh, const char *name, char **argv, char **environm
 int launch_become(struct shell *sh, const char *name, bool exact, char **argv, char **environment,
                   const char **path);
 
-/* Moves a pipe's end to descriptor `to` in a child. */
-void launch_move(int from, int to);
+/* Moves a pipe's end to descriptor `to` in a child (-1: there is none to move). False after an
+ * error, which has been told: a command must not run with another input or output than it was
+ * given. */
+bool launch_move(int from, int to);
+
+/* In a child in the background, whose input is the shell's: gives it /dev/null. False as above. */
+bool launch_without_input(void);
 
 #endif

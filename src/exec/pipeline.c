@@ -92,6 +92,13 @@ static _Noreturn void finish_child(struct shell *sh, enum unwind unwind)
     exec_exit(sh);
 }
 
+/* The same for one whose descriptors could not be set up, which has been told. */
+static _Noreturn void fail_child(struct shell *sh)
+{
+    sh->status = 1;
+    finish_child(sh, UNWIND_NONE);
+}
+
 /* The body of a subshell, with its redirections, in the child. A ! before it is the parent's to see
  * to. */
 static _Noreturn void run_subshell_body(struct shell *sh, const struct node *node)
@@ -177,13 +184,6 @@ static void close_end(int fd)
     sys_close(fd);
 }
 
-/* In a child in the background, whose input is the shell's: without job control it must not be. */
-static void read_nothing(void)
-{
-    why("without job control, a command in the background must not take the shell's input away");
-    launch_move(sys_open("/dev/null", O_RDONLY, 0), 0);
-}
-
 /*
  * Starts one command of a pipeline. `ends`: its input and its output, -1 where they are the
  * shell's, and the read end that is the next one's. `background`: of an asynchronous pipeline.
@@ -208,11 +208,10 @@ static pid_t start_stage(struct shell *sh, const struct node *node, struct job *
     if (pid != 0)
         return pid;
     close_end(ends[2]);
-    if (background && !controlled && ends[0] < 0)
-        read_nothing();
-    launch_move(ends[0], 0);
-    launch_move(ends[1], 1);
-    run_command(sh, node);
+    bool alone = background && !controlled && ends[0] < 0;
+    if ((!alone || launch_without_input()) && launch_move(ends[0], 0) && launch_move(ends[1], 1))
+        run_command(sh, node);
+    fail_child(sh);
 }
 
 /* Starts all commands of a pipeline, left to right. False when one could not be; those before it
@@ -224,7 +223,7 @@ static bool start_stages(struct shell *sh, const struct node *node, struct job *
     for (const struct node *stage = node->u.pipeline.commands; stage; stage = stage->next) {
         int ends[2] = {-1, -1};
         if (stage->next && make_pipe(ends) != 0) {
-            message_errno("nacre", errno, "pipe");
+            message_errno("nacre", errno, "pipe2");
             close_end(input);
             return false;
         }
@@ -290,9 +289,9 @@ enum unwind exec_async(struct shell *sh, const struct node *node)
         bool controlled = jobs_controlled(sh);
         pid = fork_child(sh, &(struct child){.background = true, .role = "job"});
         if (pid == 0) {
-            if (!controlled)
-                read_nothing();
-            run_command(sh, node);
+            if (controlled || launch_without_input())
+                run_command(sh, node);
+            fail_child(sh);
         }
     }
     if (pid < 0) {
@@ -352,7 +351,8 @@ static pid_t start_substitution(struct shell *sh, struct node *command, int ends
     if (pid != 0)
         return pid;
     close_end(ends[0]);
-    launch_move(ends[1], 1);
+    if (!launch_move(ends[1], 1))
+        fail_child(sh);
     sh->expansion = (struct text){0}; /* the parent's half-made field is of no use here */
     enum unwind unwind = exec_list(sh, command, EXEC_EXIT);
     finish_child(sh, unwind);
@@ -362,7 +362,7 @@ bool exec_substitution(struct shell *sh, struct node *command, struct text *outp
 {
     int ends[2];
     if (make_pipe(ends) != 0) {
-        message_errno("nacre", errno, "pipe");
+        message_errno("nacre", errno, "pipe2");
         return false;
     }
     pid_t pid = start_substitution(sh, command, ends);

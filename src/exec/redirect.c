@@ -101,7 +101,7 @@ static bool prepare_here(struct shell *sh, const struct redirect *redirect,
     int error = errno;
     sh->expansion.size = begin;
     if (ready->here < 0)
-        message_errno("nacre", error, size <= PIPE_BUF ? "pipe" : "memfd_create");
+        message_errno("nacre", error, size <= PIPE_BUF ? "pipe2" : "memfd_create");
     ready->from = ready->here;
     return ready->here >= 0;
 }
@@ -327,7 +327,8 @@ void redirections_undo(struct shell *sh, struct redirect_undo *undo)
         struct redirect_saved *saved = &undo->list[--undo->count];
         if (saved->copy >= 0) {
             why("the redirection held for one command; now the descriptor is what it was");
-            sys_dup2(saved->copy, saved->fd);
+            if (sys_dup2(saved->copy, saved->fd) < 0)
+                message_errno("nacre", errno, "dup2(%d, %d)", saved->copy, saved->fd);
             descriptor_drop(sh, &saved->copy);
         } else {
             why("the descriptor was closed before the command, and is so again");

@@ -85,6 +85,22 @@ static int wait_flags(const struct shell *sh)
     return sh->jobs->control ? WUNTRACED | WCONTINUED : 0;
 }
 
+/* The kernel knows of no such child: somebody else has collected it. Nobody must wait for it for
+ * ever. */
+static void process_lost(struct shell *sh, struct process *process)
+{
+    message_errno("nacre", ECHILD, "waitpid(%d)", (int)process->pid);
+    process_changed(sh, process, W_EXITCODE(127, 0));
+}
+
+static void all_lost(struct shell *sh)
+{
+    for (struct job *job = sh->jobs->first; job; job = job->next)
+        for (int i = 0; i < job->count; i++)
+            if (job->processes[i].state != PROCESS_ENDED)
+                process_lost(sh, &job->processes[i]);
+}
+
 /* Asks for the status of each process that has not ended: while the user has children, "any child"
  * might be theirs. */
 static void collect_one_by_one(struct shell *sh)
@@ -97,8 +113,11 @@ static void collect_one_by_one(struct shell *sh)
                 continue;
             why("has this process of a job changed? The user's own children are left for the user "
                 "to wait for");
-            if (sys_waitpid(process->pid, &status, WNOHANG | wait_flags(sh)) == process->pid)
+            pid_t pid = sys_waitpid(process->pid, &status, WNOHANG | wait_flags(sh));
+            if (pid > 0)
                 process_changed(sh, process, status);
+            else if (pid < 0 && errno == ECHILD)
+                process_lost(sh, process);
         }
 }
 
@@ -115,6 +134,8 @@ void jobs_collect(struct shell *sh)
         int status;
         why("has any job changed? WNOHANG: only ask, do not wait");
         pid_t pid = sys_waitpid(-1, &status, WNOHANG | wait_flags(sh));
+        if (pid < 0 && errno == ECHILD)
+            all_lost(sh);
         if (pid <= 0 && !(pid < 0 && errno == EINTR))
             return;
         struct process *process = pid > 0 ? jobs_process(sh, pid) : NULL;

@@ -1,6 +1,6 @@
 exec 3>&- # free, also where valgrind has taken it
 open f file O_RDWR O_CREAT; fdwrite $f 0123456789; lseek -v at $f 0
-inject close EIO; close $f
+dup copy $f; inject close EIO; close $copy
 inject dup EMFILE; dup x $f
 inject dup2 EBUSY; dup2 $f 20
 inject pipe ENFILE; pipe r w

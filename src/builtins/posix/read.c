@@ -36,8 +36,10 @@ static bool fill(struct reading *r)
 {
     ssize_t got;
     if (r->seekable) {
-        why("the input can be positioned: read a block, and give back what is not used");
-        got = sys_read(0, r->block, BLOCK);
+        do {
+            why("the input can be positioned: read a block, and give back what is not used");
+            got = sys_read(0, r->block, BLOCK);
+        } while (got < 0 && errno == EINTR && !signals_waiting(r->sh));
     } else {
         got = jobs_read(r->sh, 0, r->block, 1);
     }
