@@ -3,12 +3,14 @@
  * minder: runs one program under watch, for the test suite.
  *
  *     minder [-u UID] [-d DIR] [-i IN] [-o OUT] [-e ERR] [-t SECONDS] [-r REPORT] COMMAND
- *     minder -x [-u UID] [-d DIR] COMMAND
+ *     minder -x [-n] [-u UID] [-d DIR] COMMAND
  *
  * COMMAND is [NAME=VALUE]... PROGRAM [ARG]... The program gets the environment that is named and no
  * other, default signal dispositions, an empty mask, descriptors 0, 1 and 2 and no others, and with
- * -u another user's identity. With -x that is all: minder becomes the program. Else the program
- * leads a session without a terminal, and what became of it is reported, one fact a line:
+ * -u another user's identity. With -n the kernel answers it as one that has neither namespaces of
+ * processes nor Landlock (a filter of seccomp sees to it). With -x that is all: minder becomes the
+ * program. Else the program leads a session without a terminal, and what became of it is reported,
+ * one fact a line:
  *
  *     status N        it ended with this status
  *     signal N        this signal ended it
@@ -26,14 +28,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -44,6 +51,7 @@ struct plan {
     const char *dir, *in, *out, *err;
     uid_t uid;
     bool other_user;
+    bool bare; /* neither namespaces nor Landlock */
     char **environment;
     char **command;
 };
@@ -88,9 +96,34 @@ static void become(uid_t uid)
         err(125, "becoming uid %ld", (long)uid);
 }
 
+/* Has the kernel refuse a clone into a namespace of processes, and know no Landlock. Who is not
+ * root must give up setuid programs for it. */
+static void make_bare(void)
+{
+    enum { LOW_HALF = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 0 : 4, MAKE_RULESET = 444 };
+    struct sock_filter lines[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, MAKE_RULESET, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args) + LOW_HALF),
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_NEWPID, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof lines / sizeof *lines, lines};
+    if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0)
+        return;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0)
+        err(125, "seccomp");
+}
+
 static _Noreturn void run(const struct plan *plan)
 {
     default_signals();
+    if (plan->bare)
+        make_bare();
     umask(022);
     redirect(0, plan->in, O_RDONLY);
     redirect(1, plan->out, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND);
@@ -316,7 +349,7 @@ int main(int argc, char **argv)
     struct watch watch = {.report = stdout};
     double limit = DEFAULT_LIMIT;
     bool exec_only = false;
-    for (int option; (option = getopt(argc, argv, "+u:d:i:o:e:t:r:x")) != -1;) {
+    for (int option; (option = getopt(argc, argv, "+u:d:i:o:e:t:r:xn")) != -1;) {
         switch (option) {
         case 'u':
             plan.other_user = true;
@@ -341,6 +374,9 @@ int main(int argc, char **argv)
             watch.report = fopen(optarg, "we");
             if (watch.report == NULL)
                 err(125, "open %s", optarg);
+            break;
+        case 'n':
+            plan.bare = true;
             break;
         case 'x':
             exec_only = true;

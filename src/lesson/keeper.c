@@ -38,7 +38,7 @@
 
 /* What goes between tutor and keeper: a letter and a number. */
 struct note {
-    char letter; /* down: 'S' start a shell. Up: 'R' ready, 'E' ended, 'X' failed */
+    char letter; /* down: 'S' start a shell, 'C' clear. Up: 'R' ready, 'E' ended, 'X' failed */
     int value;
 };
 
@@ -130,6 +130,19 @@ static pid_t start_shell(const struct keeper_plan *plan, int control, int channe
     return shell;
 }
 
+/* Ends all that it keeps. As pid 1 it reaches everybody with one signal, which no fork escapes. */
+static void clear(const struct keeper_plan *plan, int control, pid_t *shell)
+{
+    if (plan->isolation == ISOLATION_NAMESPACES)
+        kill(-1, SIGKILL);
+    kill_descendants();
+    if (*shell > 0) {
+        *shell = -1;
+        mark_end(plan);
+        send_note(control, 'E', SIGKILL, -1);
+    }
+}
+
 static _Noreturn void keep(const struct keeper_plan *plan, int control)
 {
     sigset_t child, none;
@@ -156,6 +169,8 @@ static _Noreturn void keep(const struct keeper_plan *plan, int control)
             break; /* the tutor wants no more, or is gone */
         if (note.letter == 'S')
             shell = start_shell(plan, control, channel);
+        else if (note.letter == 'C')
+            clear(plan, control, &shell);
     }
     if (plan->isolation != ISOLATION_NAMESPACES)
         kill_descendants();
@@ -258,6 +273,11 @@ bool keeper_start(struct keeper *keeper, const struct keeper_plan *plan)
 bool keeper_shell(const struct keeper *keeper, int channel)
 {
     return send_note(keeper->control, 'S', 0, channel);
+}
+
+bool keeper_clear(const struct keeper *keeper)
+{
+    return send_note(keeper->control, 'C', 0, -1);
 }
 
 enum keeper_news keeper_read(const struct keeper *keeper, int *value)

@@ -42,6 +42,10 @@ bool keeper_start(struct keeper *keeper, const struct keeper_plan *plan);
  */
 bool keeper_shell(const struct keeper *keeper, int channel);
 
+/* Has it end the shell and all that was started in the session, of which it then tells. Returns
+ * false when the keeper is gone. */
+bool keeper_clear(const struct keeper *keeper);
+
 enum keeper_news {
     KEEPER_NOTHING,
     KEEPER_ENDED,  /* the shell ended; *value is its wait status */

@@ -11,11 +11,13 @@
 #include <poll.h>
 #include <pwd.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -38,17 +40,46 @@ void session_catch_signals(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* A number that is neither a user's nor a group's, and that no other tutor is likely to have taken.
+/*
+ * Takes the user number UID for this process until it ends: of all tutors only one can bind a
+ * socket to the name made of it. The kernel counts a user's processes together, so a fork bomb in
+ * one tutor's session would keep the shells of another with the same number from forking.
  */
-uid_t session_user(void)
+static bool take_user(uid_t uid)
 {
-    if (geteuid() != 0)
-        return geteuid();
+    struct sockaddr_un name = {.sun_family = AF_UNIX};
+    int size =
+        snprintf(name.sun_path + 1, sizeof name.sun_path - 1, "nacre-lesson-user-%ld", (long)uid);
+    int lock = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (lock < 0)
+        return true; /* then nothing can be held, and nearly always nobody has the same */
+    bool taken = bind(lock, (struct sockaddr *)&name,
+                      (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)size)) == 0;
+    if (!taken)
+        close(lock); /* else it stays open as long as this process lives */
+    return taken;
+}
+
+/* A number that is neither a user's nor a group's, and that no other tutor has taken. */
+static uid_t unused_user(void)
+{
     uid_t first = 61000 + (uid_t)getpid() % 512;
     for (uid_t uid = first; uid < first + 512; uid++)
-        if (!getpwuid(uid) && !getgrgid(uid))
+        if (!getpwuid(uid) && !getgrgid(uid) && take_user(uid))
             return uid;
     return first;
+}
+
+uid_t session_user(void)
+{
+    static uid_t user;
+    static pid_t taker; /* a worker that was forked takes one of its own */
+    if (geteuid() != 0)
+        return geteuid();
+    if (taker != getpid())
+        user = unused_user();
+    taker = getpid();
+    return user;
 }
 
 int64_t session_deadline(int milliseconds)
@@ -205,6 +236,7 @@ const char *session_fresh(struct session *session)
         close(session->channel);
     session->channel = -1;
     session_forget(session);
+    terminal_restore(session);
     uid_t uid = session->plan.as_root ? geteuid() : session_user();
     if (!scratch_mend(&session->scratch, uid, uid == geteuid() ? getegid() : (gid_t)uid))
         return "its directory was removed, and could not be made again";

@@ -15,6 +15,7 @@
 #include "lesson/scratch.h"
 #include <stdbool.h>
 #include <stdint.h>
+#include <termios.h>
 
 /* What of the terminal is being read just now. */
 enum place {
@@ -56,6 +57,7 @@ struct session {
     int master, slave;
     int channel; /* -1 when the shell has closed its end */
     char terminal[64];
+    struct termios modes; /* the terminal's, before anybody changed them */
 
     enum place place;
     bool more;   /* the prompt is one for more of a command */

@@ -9,6 +9,10 @@
 bool terminal_open(struct session *session);
 void terminal_close(struct session *session);
 
+/* Gives the terminal the modes that it was opened with: a shell that was killed while it edited a
+ * line leaves others, in which the next one would not echo what is typed. */
+bool terminal_restore(struct session *session);
+
 /* Reads what the terminal has. Returns whether there was anything. */
 bool terminal_read(struct session *session);
 

@@ -158,9 +158,14 @@ void session_window(struct session *session, int rows, int columns)
     ioctl(session->master, TIOCSWINSZ, &size);
 }
 
+bool terminal_restore(struct session *session)
+{
+    return tcsetattr(session->slave, TCSANOW, &session->modes) == 0;
+}
+
 bool terminal_open(struct session *session)
 {
-    struct termios modes;
+    struct termios *modes = &session->modes;
     session->marks.text = take_text;
     session->marks.mark = take_mark;
     session->marks.context = session;
@@ -169,12 +174,12 @@ bool terminal_open(struct session *session)
         ptsname_r(session->master, session->terminal, sizeof session->terminal) != 0)
         return false;
     session->slave = open(session->terminal, O_RDWR | O_NOCTTY | O_CLOEXEC);
-    if (session->slave < 0 || tcgetattr(session->slave, &modes) < 0)
+    if (session->slave < 0 || tcgetattr(session->slave, modes) < 0)
         return false;
-    modes.c_iflag |= IUTF8;
+    modes->c_iflag |= IUTF8;
     session_window(session, session->plan.rows ? session->plan.rows : 24,
                    session->plan.columns ? session->plan.columns : 80);
-    return tcsetattr(session->slave, TCSANOW, &modes) == 0;
+    return terminal_restore(session);
 }
 
 void terminal_close(struct session *session)

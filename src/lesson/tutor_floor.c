@@ -46,8 +46,8 @@ static void watch_mark(void *context, enum mark mark, int status)
     if (mark == MARK_PROMPT || mark == MARK_MORE) {
         tutor->prompt.size = 0;
         tutor->holding = mark == MARK_PROMPT;
-    } else if (mark == MARK_EDIT) {
-        tutor->behind = 0;
+    } else if (mark == MARK_EDIT && tutor->run.session.keys == 0) {
+        tutor->behind = 0; /* a prompt that is drawn anew around what was typed is not untouched */
     }
 }
 

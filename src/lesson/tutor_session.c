@@ -121,8 +121,7 @@ enum leave tutor_replace_shell(struct tutor *tutor)
     struct session *session = &tutor->run.session;
     if (!tutor->running)
         return LEAVE_NOT;
-    if (session->shell > 0)
-        kill(session->shell, SIGKILL);
+    keeper_clear(&session->keeper);
     tutor->muted = true;
     int64_t deadline = session_deadline(DYING);
     while (!(session->gone && session->drained) && session_wait(session, deadline))
@@ -132,7 +131,9 @@ enum leave tutor_replace_shell(struct tutor *tutor)
         tutor_tell(tutor, STYLE_PLAIN, "The shell would not go. The whole session is made anew.");
         return tutor_begin(tutor) && tutor->running && mark_task(tutor) ? LEAVE_AGAIN : LEAVE_RESET;
     }
-    tutor_tell(tutor, STYLE_PLAIN, "The shell was ended. Here is a fresh one, in the same folder.");
+    tutor_tell(
+        tutor, STYLE_PLAIN,
+        "The shell was ended, with all that ran in it. Here is a fresh one, in the same folder.");
     return tutor_fresh(tutor) ? LEAVE_NOT : LEAVE_RESET;
 }
 
