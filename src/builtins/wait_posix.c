@@ -79,9 +79,10 @@ const struct builtin wait_builtin = {
     .c = "while (wait(NULL) > 0)\n    ;",
     .python = "os.wait()",
     .text = "Without operands it waits for all jobs in the background and all children made by "
-            "fork, and its status is 0. With\n"
-            "operands its status is the last one's: 127 for what is no child of this shell. A "
-            "signal that has a trap ends the\n"
-            "wait: the status is then 128 plus the signal's number.",
+            "fork, and its status is 0. A\n"
+            "stopped job is not waited for, since it may never go on. With operands its status is "
+            "the last one's: 127 for what is\n"
+            "no child of this shell. A signal that has a trap ends the wait: the status is then "
+            "128 plus the signal's number.",
     .flags = BUILTIN_POSIX,
 };

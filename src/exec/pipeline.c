@@ -67,6 +67,7 @@ static pid_t fork_child(struct shell *sh, const struct child *child)
 {
     sigset_t mask;
     output_flush();
+    jobs_refresh(sh);
     signals_block(&mask);
     why("this part of the program runs in a process of its own: what it changes there stays there");
     pid_t pid = sys_fork(child->role);
@@ -339,6 +340,8 @@ static pid_t start_substitution(struct shell *sh, struct node *command, int ends
     if (pid != 0)
         return pid;
     output_flush();
+    if (sh->jobs)
+        jobs_refresh(sh);
     sigset_t mask;
     signals_block(&mask);
     why("a command substitution runs in a subshell whose standard output is a pipe to the shell");

@@ -201,7 +201,7 @@ static int continue_job(struct shell *sh, struct job *job)
         return errno;
     for (int i = 0; i < job->count; i++)
         if (job->processes[i].state == PROCESS_STOPPED)
-            process_changed(sh, &job->processes[i], 0xffff);
+            process_changed(sh, &job->processes[i], W_CONTINUED);
     job_mark_told(sh, job);
     return 0;
 }

@@ -121,6 +121,9 @@ int job_continue_background(struct shell *sh, struct job *job);
 /* Collects what has changed, without waiting. */
 void jobs_collect(struct shell *sh);
 
+/* The same, when SIGCHLD has come: before a fork whose child may list the jobs as they are now. */
+void jobs_refresh(struct shell *sh);
+
 /* Collects in the same way. Whether there is something to be told. */
 bool jobs_news(struct shell *sh);
 
@@ -153,9 +156,12 @@ struct job *job_of_process(struct shell *sh, pid_t pid);
 /* For `kill %n`: the process ID or negative group to signal. Returns 0, or -1 after a message. */
 int jobs_kill_target(struct shell *sh, const char *spec, pid_t *pid);
 
-/* After `kill %n` has sent it `signal`: a stopped job is continued where else it would not see its
- * end. */
-void jobs_after_kill(struct shell *sh, const char *spec, int signal);
+/*
+ * After `kill` has sent `signal` to `target`, as kill(2) takes it; `by_name`: it was named as a job.
+ * A stopped job that was named is continued where else it would not see its end. What SIGCONT or
+ * SIGKILL has reached is stopped no more, which a `wait` that comes next must know.
+ */
+void jobs_after_kill(struct shell *sh, pid_t target, bool by_name, int signal);
 
 /* All of its processes that have not ended are stopped; all of them have ended. */
 static inline bool job_is_stopped(const struct job *job)

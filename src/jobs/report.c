@@ -91,15 +91,31 @@ int jobs_kill_target(struct shell *sh, const char *spec, pid_t *pid)
     return 0;
 }
 
-void jobs_after_kill(struct shell *sh, const char *spec, int signal)
+/* The kernel will tell of it; until then the table would call the process stopped. */
+static void note_going_on(struct shell *sh, struct process *process)
 {
-    const char *problem;
-    const struct job *job = job_find(sh, spec, &problem);
-    if (!job || !job_is_stopped(job) || (signal != SIGTERM && signal != SIGHUP))
+    if (process->state == PROCESS_STOPPED)
+        process_changed(sh, process, W_CONTINUED);
+}
+
+void jobs_after_kill(struct shell *sh, pid_t target, bool by_name, int signal)
+{
+    struct process *process = jobs_process(sh, target < 0 ? -target : target);
+    if (!process || (target < 0 && process->job->group != -target))
         return;
-    why("a stopped process sees the signal only once it goes on, so the job is continued to meet "
-        "its end");
-    sys_kill(job->group ? -job->group : job->processes[0].pid, SIGCONT);
+    struct job *job = process->job;
+    bool wakes = signal == SIGCONT || signal == SIGKILL;
+    if (by_name && job_is_stopped(job) && (signal == SIGTERM || signal == SIGHUP)) {
+        why("a stopped process sees the signal only once it goes on, so the job is continued to "
+            "meet its end");
+        wakes = sys_kill(target, SIGCONT) == 0;
+    }
+    if (!wakes)
+        return;
+    if (target > 0)
+        note_going_on(sh, process);
+    for (int i = 0; target < 0 && i < job->count; i++)
+        note_going_on(sh, &job->processes[i]);
 }
 
 /* How one waitpid status is put in words. */

@@ -5,6 +5,9 @@
 
 #include "jobs/jobs.h"
 
+/* The status by which waitpid tells that a process goes on. */
+enum { W_CONTINUED = 0xffff };
+
 /* A process that is gone but whose status may still be asked for. */
 struct remembered {
     pid_t pid;

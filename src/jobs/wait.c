@@ -144,6 +144,12 @@ void jobs_collect(struct shell *sh)
     }
 }
 
+void jobs_refresh(struct shell *sh)
+{
+    if (sh->jobs->first && signals_take_children())
+        jobs_collect(sh);
+}
+
 int process_wait(struct shell *sh, pid_t pid)
 {
     int status = 0;

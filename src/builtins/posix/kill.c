@@ -70,8 +70,7 @@ static int send_all(struct shell *sh, const char *who, int signal, char **words)
         why("the kernel delivers the signal, if this user may send it; a negative number is a "
             "group");
         if (sys_kill(pid, signal) == 0) {
-            if (**words == '%')
-                jobs_after_kill(sh, *words, signal);
+            jobs_after_kill(sh, pid, **words == '%', signal);
         } else {
             const char *name = signal ? signal_name(signal) : NULL;
             status = call_failed(who, errno, "kill(%ld, %s%s)", (long)pid, name ? "SIG" : "",
