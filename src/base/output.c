@@ -17,10 +17,14 @@ static struct {
     char bytes[ROOM];
 } buffer;
 
+volatile sig_atomic_t output_given_up;
+
 /* Writes all of `bytes`, however many turns it takes. */
 static int write_whole(const char *bytes, size_t size)
 {
     while (size) {
+        if (output_given_up)
+            return EINTR;
         why("what a builtin printed is kept back until it is done, then written at once");
         ssize_t done = sys_write(1, bytes, size);
         if (done < 0 && errno == EINTR)

@@ -9,6 +9,7 @@
 #ifndef NACRE_BASE_OUTPUT_H
 #define NACRE_BASE_OUTPUT_H
 
+#include <signal.h>
 #include <stddef.h>
 
 /* Adds to the buffer; a full buffer is written out. */
@@ -17,6 +18,12 @@ void output_string(const char *string);
 void output_char(char c);
 void output_number(long long number);
 void output_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/*
+ * Set by the handler of a signal after which the command under way is left, cleared when that is
+ * done: a write that waits for a reader must not begin again then. It fails with EINTR.
+ */
+extern volatile sig_atomic_t output_given_up;
 
 /*
  * Writes what is waiting. Returns 0, or the errno of the first write since the last output_flush

@@ -12,6 +12,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "builtins/answers.h"
+#include "builtins/hidden.h"
 #include "sys/sys.h"
 #include <errno.h>
 #include <limits.h>
@@ -183,6 +184,11 @@ const struct builtin setpgid_builtin = {
 static int run_setsid(struct shell *sh, int argc, char **argv)
 {
     struct asked ask;
+    int status;
+    bool has_operand = argc > 1 && argv[1][0] != '-';
+    if (has_operand ? hidden_run(sh, argc, argv, &status)
+                    : hidden_program(sh, argc, argv, "rv:", &status))
+        return status;
     if (!asked(sh, argc, argv, 0, 0, &ask))
         return 2;
     why("a daemon leaves its terminal this way, so that hanging up does not end it");
@@ -204,7 +210,10 @@ const struct builtin setsid_builtin = {
     .python = "os.setsid()",
     .text = "The process leads a new session and a new group, both named after it, without a "
             "terminal. One that leads a group already is refused (EPERM): this is why a daemon "
-            "forks first. Nothing is printed; -v VAR stores the session's number.",
+            "forks first. Nothing is printed; -v VAR stores the session's number.\n\n"
+            "With a command, or an option such as -w, it is the program setsid that is run: that "
+            "moves the command, not this shell.",
+    .flags = BUILTIN_HIDES_PROGRAM,
 };
 
 static int run_ctermid(struct shell *sh, int argc, char **argv)

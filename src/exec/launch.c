@@ -77,12 +77,54 @@ struct tries {
     bool searched; /* in PATH */
 };
 
+/*
+ * The file is there, and the kernel says ENOENT: then something else is missing, without which it
+ * cannot be run. For a script that is the program which its first line names; `line` gets it, and
+ * is empty for another file. False when the file itself is not there.
+ */
+static bool read_interpreter(const char *path, char *line, size_t room)
+{
+    why("is it the file itself that is not there, or what it needs to be run?");
+    int fd = sys_open(path, O_RDONLY | O_CLOEXEC, 0);
+    if (fd < 0)
+        return false;
+    why("the first line of a script names the program that is to read it");
+    ssize_t size = sys_read(fd, line, room - 1);
+    why("no more than the first line was wanted");
+    sys_close(fd);
+    line[size > 0 ? size : 0] = '\0';
+    bool script = strncmp(line, "#!", 2) == 0;
+    size_t skip = script ? 2 + strspn(line + 2, " \t") : 0;
+    size_t length = script ? strcspn(line + skip, " \t\n") : 0;
+    memmove(line, line + skip, length);
+    line[length] = '\0';
+    return true;
+}
+
+static int report_absence(const char *name, const struct tries *tries)
+{
+    char line[256];
+    const char *path = visible(tries->path);
+    if (!read_interpreter(tries->path, line, sizeof line))
+        message_errno(visible(name), tries->error, "execve(\"%s\")", path);
+    else if (*line)
+        message_errno(visible(name), tries->error,
+                      "execve(\"%s\"): the program that its first line names, \"%s\"", path,
+                      visible(line));
+    else
+        message_errno(visible(name), tries->error,
+                      "execve(\"%s\"): it is there, but not the program that loads it", path);
+    return 127;
+}
+
 static int report(const char *name, const struct tries *tries)
 {
     int error = tries->error;
     if (is_absence(error) && tries->searched)
         message_errno(visible(name), error,
                       tries->count ? "not found in PATH: execve" : "PATH is empty: execve");
+    else if (error == ENOENT)
+        return report_absence(name, tries);
     else
         message_errno(visible(name), error, "execve(\"%s\")", visible(tries->path));
     return is_absence(error) ? 127 : 126;
@@ -128,7 +170,7 @@ int launch_become(struct shell *sh, const char *name, bool exact, char **argv, c
     sigset_t mask;
     output_flush();
     signals_block(&mask);
-    signals_for_child(sh, false);
+    signals_for_child(sh, false, false);
     signals_restore(&mask);
     struct tries tries = try_all(sh, name, exact, argv, environment);
     signals_reassert(sh);
@@ -150,7 +192,7 @@ static int run_child(void *data)
     struct launch *launch = child->launch;
     if (!launch->stays)
         job_child(sh, launch->group, launch->foreground);
-    signals_for_child(sh, launch->background && !jobs_controlled(sh));
+    signals_for_child(sh, launch->background && !jobs_controlled(sh), launch->may_borrow);
     why("the child is ready for signals: they have their usual effect from here on");
     sys_sigprocmask(SIG_SETMASK, &child->mask, NULL);
     if (!launch_move(launch->input, 0) || !launch_move(launch->output, 1))

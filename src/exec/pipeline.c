@@ -33,7 +33,7 @@ struct child {
 void exec_enter_subshell(struct shell *sh, bool background)
 {
     bool controlled = jobs_controlled(sh);
-    signals_for_child(sh, background && !controlled);
+    signals_for_child(sh, background && !controlled, false);
     signals_enter_subshell(sh);
     sh->subshell = true;
     sh->interactive = false;
@@ -44,7 +44,7 @@ void exec_enter_subshell(struct shell *sh, bool background)
 
 void exec_enter_fork(struct shell *sh)
 {
-    signals_for_child(sh, false);
+    signals_for_child(sh, false, false);
     signals_enter_fork(sh);
     sh->subshell = sh->forked_by_user = true;
     sh->interactive = false;

@@ -242,7 +242,8 @@ static enum unwind run_builtin(struct shell *sh, const struct builtin *builtin, 
     int status = builtin->run(sh, argc, argv);
     int error = output_waiting() ? output_flush() : 0;
     if (error) {
-        message_errno(builtin->name, error, "write(1)");
+        if (!output_given_up)
+            message_errno(builtin->name, error, "write(1)");
         status = 1;
     }
     sys_by = outer_by;
@@ -506,7 +507,7 @@ int exec_replace(struct shell *sh, char **argv, char **environment, const char *
     output_flush();
     sigset_t old;
     signals_block(&old);
-    signals_for_child(sh, false);
+    signals_for_child(sh, false, false);
     signals_restore(&old);
     return launch_exec(sh, name, argv, environment);
 }

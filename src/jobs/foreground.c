@@ -135,12 +135,18 @@ static void finish_foreground(struct shell *sh, struct job *job)
 }
 
 /*
- * ^C that was typed before the job had the terminal went to the shell. Whoever typed it meant the
- * command, so the job gets it; from the moment that the job has the terminal on, ^C goes there by
- * itself.
+ * ^C or ^Z that was typed before the job had the terminal went to the shell. Whoever typed it meant
+ * the command, so the job gets it; from the moment that the job has the terminal on, the keys go
+ * there by themselves.
  */
-static void pass_on_interrupt(struct shell *sh, const struct job *job)
+static void pass_on_keys(struct shell *sh, const struct job *job)
 {
+    if (sh->interactive && job->group && signals_take_key(SIGTSTP)) {
+        why("^Z came while the job was being started and so went to the shell; it was meant for "
+            "the "
+            "job");
+        sys_kill(-job->group, SIGTSTP);
+    }
     if (!sh->interactive || !job->group || trap_get(sh, SIGINT) || !signals_take_interrupt())
         return;
     why("^C came while the job was being started and so went to the shell; it was meant for the "
@@ -167,7 +173,7 @@ int job_wait_foreground(struct shell *sh, struct job *job)
     if (!job->has_terminal)
         give_terminal(sh, job->group);
     job->has_terminal = false;
-    pass_on_interrupt(sh, job);
+    pass_on_keys(sh, job);
     if (signals_on_block)
         signals_on_block(sh, "waitpid");
     wait_for_running(sh, job);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/names.h"
+#include "base/output.h"
 #include "state/shell.h"
 #include "sys/sys.h"
 #include <errno.h>
@@ -19,6 +20,7 @@ enum disposition {
     DEFAULTED,
     IGNORED,
     CAUGHT,
+    KEY, /* caught, to be passed on to the job that is being started: see signals_take_key */
 };
 
 struct trap {
@@ -44,10 +46,26 @@ void (*trap_run)(struct shell *sh, const char *action, int signal);
 
 static volatile sig_atomic_t came[LIMIT];
 
+/* Whether the command under way is left when the signal comes. */
+static volatile sig_atomic_t leaves[LIMIT];
+
 static void note(int signal)
 {
     came[signal] = 1;
     signals_pending = 1;
+    if (leaves[signal])
+        output_given_up = 1;
+}
+
+/*
+ * For the keys whose signal the shell itself takes no notice of. The kernel sends it when the key
+ * is typed; what a process sends is not meant for a job.
+ */
+static void note_key(int signal, siginfo_t *info, void *context)
+{
+    (void)context;
+    if (info->si_code == SI_KERNEL)
+        came[signal] = 1;
 }
 
 void signals_init(struct shell *sh)
@@ -89,6 +107,10 @@ static int apply(struct trap *trap, int signal, enum disposition wanted)
      * write short */
     if (wanted == CAUGHT && (signal == SIGCHLD || signal == SIGWINCH))
         action.sa_flags = SA_RESTART;
+    if (wanted == KEY) {
+        action.sa_sigaction = note_key;
+        action.sa_flags = SA_RESTART | SA_SIGINFO;
+    }
     if (wanted == AS_STARTED)
         action.sa_handler = started_ignored(trap, signal) ? SIG_IGN : SIG_DFL;
     started_ignored(trap, signal);
@@ -107,6 +129,8 @@ static int apply(struct trap *trap, int signal, enum disposition wanted)
 static int settle(struct shell *sh, int signal)
 {
     struct trap *trap = &sh->traps->list[signal];
+    if (signal == SIGINT || signal == SIGHUP)
+        leaves[signal] = !trap->action;
     if (signal == SIGCHLD && trap->action && !*trap->action)
         return apply(trap, signal, trap->for_shell ? trap->shell_wants : DEFAULTED);
     if (trap->action)
@@ -134,7 +158,7 @@ void signals_interactive(struct shell *sh, bool interactive)
 
 void signals_job_control(struct shell *sh, bool on)
 {
-    shell_wants(sh, SIGTSTP, on, IGNORED);
+    shell_wants(sh, SIGTSTP, on, KEY);
     shell_wants(sh, SIGTTIN, on, IGNORED);
     shell_wants(sh, SIGTTOU, on, IGNORED);
     if (on)
@@ -163,6 +187,8 @@ static bool take(int signal)
 {
     bool was = came[signal];
     came[signal] = 0;
+    if (leaves[signal])
+        output_given_up = 0;
     return was;
 }
 
@@ -189,6 +215,11 @@ bool signals_take_hangup(void)
 bool signals_hung_up(struct shell *sh)
 {
     return sh->interactive && came[SIGHUP] && !sh->traps->list[SIGHUP].action;
+}
+
+bool signals_take_key(int signal)
+{
+    return take(signal);
 }
 
 bool signals_take_children(void)
@@ -231,6 +262,7 @@ bool signals_act(struct shell *sh)
     }
     if (sh->unwind == UNWIND_NONE && sh->interactive && !sh->traps->list[SIGHUP].action &&
         came[SIGHUP]) {
+        output_given_up = 0;
         sh->status = 128 + SIGHUP;
         sh->unwind = UNWIND_EXIT;
     }
@@ -252,10 +284,12 @@ void signals_restore(const sigset_t *mask)
     sys_sigprocmask(SIG_SETMASK, mask, NULL);
 }
 
-void signals_for_child(struct shell *sh, bool background)
+void signals_for_child(struct shell *sh, bool background, bool borrowed)
 {
     for (int signal = 1; signal < LIMIT; signal++) {
         const struct trap *trap = &sh->traps->list[signal];
+        if (borrowed && trap->now == KEY)
+            continue;
         bool users = trap->action && !*trap->action;
         bool quiet = background && (signal == SIGINT || signal == SIGQUIT);
         if (!quiet && (users ? trap->now == IGNORED : trap->now == AS_STARTED))
@@ -286,7 +320,7 @@ static void forget_shell_ways(struct shell *sh)
     for (int signal = 1; signal < LIMIT; signal++) {
         struct trap *trap = &sh->traps->list[signal];
         if (came[signal])
-            came[signal] = 0;
+            take(signal);
         if (trap->for_shell)
             trap->for_shell = false;
         bool users = trap->action && !*trap->action;

@@ -13,12 +13,13 @@
  * What the shell does with each signal:
  *   SIGINT    interactive: a flag, and the command under way is left. Else the default: the shell
  * dies as its command does. SIGQUIT, SIGTERM   interactive: ignored, so that `kill 0` and ^\ do not
- * cost the shell. SIGTSTP, SIGTTIN, SIGTTOU   with job control: ignored, since nobody could
- * continue the shell. SIGCHLD   a flag: it wakes the sleeper, which then asks waitpid. It is
- * repaired when it was ignored at start, and where a trap ignores it, that holds for the children
- * alone. SIGWINCH, SIGHUP   interactive: a flag. any other  as it was when the shell was started,
- * until trap says otherwise. A child gets back what the shell was started with, save what the user
- * ignores by trap.
+ * cost the shell. SIGTTIN, SIGTTOU   with job control: ignored, since nobody could
+ * continue the shell. SIGTSTP   with job control: does nothing to the shell, either; that ^Z was
+ * typed is noted, for the job that is just being started. SIGCHLD   a flag: it wakes the sleeper,
+ * which then asks waitpid. It is repaired when it was ignored at start, and where a trap ignores
+ * it, that holds for the children alone. SIGWINCH, SIGHUP   interactive: a flag. any other  as it
+ * was when the shell was started, until trap says otherwise. A child gets back what the shell was
+ * started with, save what the user ignores by trap.
  */
 #ifndef NACRE_JOBS_SIGNALS_H
 #define NACRE_JOBS_SIGNALS_H
@@ -68,6 +69,8 @@ bool signals_take_window_change(void);
 bool signals_take_hangup(void);
 /* SIGHUP has come, no trap is set for it, and it has not been taken. */
 bool signals_hung_up(struct shell *sh);
+/* ^Z (SIGTSTP) was typed while the shell had the terminal; taken by asking. */
+bool signals_take_key(int signal);
 /* SIGCHLD has come. */
 bool signals_take_children(void);
 
@@ -80,9 +83,11 @@ void signals_restore(const sigset_t *mask);
  * In a child: handlers become the default again, what the shell ignores for itself becomes what it
  * was started with. `background`: without job control an asynchronous command ignores SIGINT and
  * SIGQUIT (XCU 2.11). Safe in a child that borrows its parent's memory: it changes nothing but the
- * process's own dispositions.
+ * process's own dispositions. `borrowed`: such a child must not be stopped by ^Z before it runs its
+ * program, for its parent would never wake; so it notes the key for its parent, until execve sets
+ * the default.
  */
-void signals_for_child(struct shell *sh, bool background);
+void signals_for_child(struct shell *sh, bool background, bool borrowed);
 
 /* Sets everything as it was before signals_for_child: when the program of `exec` could not be run.
  */

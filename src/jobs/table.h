@@ -21,6 +21,8 @@ struct jobs {
     struct job *top[2]; /* of the stacks of current jobs: [true] of the stopped ones, [false] of the
                            others */
     int count, stopped; /* of the listed ones */
+    bool behind;        /* SIGCHLD has come, and not all jobs were asked for their state since */
+    unsigned started;   /* in the background, so far */
     int pending;        /* jobs with a change that has not been told */
     struct process **buckets;
     size_t bucket_count, process_count;

@@ -101,29 +101,34 @@ static void all_lost(struct shell *sh)
                 process_lost(sh, &job->processes[i]);
 }
 
-/* Asks for the status of each process that has not ended: while the user has children, "any child"
- * might be theirs. */
+/* Asks for the status of each process of the job that has not ended. */
+static void collect_job(struct shell *sh, struct job *job)
+{
+    for (int i = 0; i < job->count; i++) {
+        struct process *process = &job->processes[i];
+        int status;
+        if (process->state == PROCESS_ENDED)
+            continue;
+        why("has this process of a job changed? WNOHANG: only ask, do not wait");
+        pid_t pid = sys_waitpid(process->pid, &status, WNOHANG | wait_flags(sh));
+        if (pid > 0)
+            process_changed(sh, process, status);
+        else if (pid < 0 && errno == ECHILD)
+            process_lost(sh, process);
+    }
+}
+
+/* While the user has children, "any child" might be theirs. */
 static void collect_one_by_one(struct shell *sh)
 {
     for (struct job *job = sh->jobs->first; job; job = job->next)
-        for (int i = 0; i < job->count; i++) {
-            struct process *process = &job->processes[i];
-            int status;
-            if (process->state == PROCESS_ENDED)
-                continue;
-            why("has this process of a job changed? The user's own children are left for the user "
-                "to wait for");
-            pid_t pid = sys_waitpid(process->pid, &status, WNOHANG | wait_flags(sh));
-            if (pid > 0)
-                process_changed(sh, process, status);
-            else if (pid < 0 && errno == ECHILD)
-                process_lost(sh, process);
-        }
+        collect_job(sh, job);
 }
 
 void jobs_collect(struct shell *sh)
 {
     signals_take_children();
+    sh->jobs->behind = false;
     if (!sh->jobs->process_count)
         return;
     if (users_children(sh)) {
@@ -146,7 +151,7 @@ void jobs_collect(struct shell *sh)
 
 void jobs_refresh(struct shell *sh)
 {
-    if (sh->jobs->first && signals_take_children())
+    if (sh->jobs->first && (signals_take_children() || sh->jobs->behind))
         jobs_collect(sh);
 }
 
@@ -172,7 +177,7 @@ int process_wait(struct shell *sh, pid_t pid)
 static void forget_ended(struct shell *sh)
 {
     enum { MANY = REMEMBERED / 2 };
-    if (sh->jobs->count % 16 == 0)
+    if (++sh->jobs->started % MANY == 0)
         jobs_collect(sh);
     if (sh->jobs->pending < MANY)
         return;
@@ -195,24 +200,28 @@ void job_background(struct shell *sh, struct job *job)
 
 /* ---- wait ---- */
 
-/* Sleeps until SIGCHLD or a trap. True when a trap waits. */
-static bool sleep_for_children(struct shell *sh)
+/*
+ * Looks at the job that is waited for. The kernel finds a process by its number at once, and "any
+ * child" only by looking at all of them; so the other jobs are asked for later. True when a trap
+ * waits.
+ */
+static bool look_at(struct shell *sh, struct job *job)
 {
-    signals_hear_children(sh);
     if (signals_on_block)
         signals_on_block(sh, "waitpid");
-    jobs_collect(sh);
+    signals_take_children();
+    sh->jobs->behind = true;
+    collect_job(sh, job);
     return signals_waiting(sh);
 }
 
 /* Sleeps until the job has ended or, where `stop_counts`, is stopped. */
-static int wait_for_job(struct shell *sh, const struct job *job, bool stop_counts,
-                        bool *interrupted)
+static int wait_for_job(struct shell *sh, struct job *job, bool stop_counts, bool *interrupted)
 {
     static const struct timespec now_and_then = {0, 50000000};
     bool heard = signals_hear_children(sh);
     for (;;) {
-        *interrupted = sleep_for_children(sh);
+        *interrupted = look_at(sh, job);
         if (*interrupted)
             return 128 + signals_waiting(sh);
         if (job_has_ended(job) || (stop_counts && job_is_stopped(job)))

@@ -1,0 +1,6 @@
+printf '#! /nosuch/shell -x\n' >script
+printf '#!/nosuch\r\n' >windows
+chmod +x script windows
+./script; echo $?
+./windows; echo $?
+./absent; echo $?
