@@ -45,6 +45,7 @@ enum builtin_flags {
     BUILTIN_POSIX = 2, /* there when nacre is invoked as sh, too */
     BUILTIN_DECLARATION =
         4, /* its operands of the form NAME=value are expanded as assignments (export, readonly) */
+    BUILTIN_REDIRECTIONS_STAY = 8, /* what is redirected for it is redirected for good (exec) */
     BUILTIN_HIDES_PROGRAM =
         8, /* a program of that name exists elsewhere; unknown options are handed to it */
 };

@@ -181,7 +181,7 @@ int launch_become(struct shell *sh, const char *name, bool exact, char **argv, c
 struct child {
     struct shell *sh;
     struct launch *launch;
-    sigset_t mask;
+    const sigset_t *mask; /* what it starts with; NULL: the shell's, which it has */
 };
 
 /* The child's own part. It may borrow the shell's memory, so it changes nothing there. */
@@ -193,8 +193,10 @@ static int run_child(void *data)
     if (!launch->stays)
         job_child(sh, launch->group, launch->foreground);
     signals_for_child(sh, launch->background && !jobs_controlled(sh), launch->may_borrow);
-    why("the child is ready for signals: they have their usual effect from here on");
-    sys_sigprocmask(SIG_SETMASK, &child->mask, NULL);
+    if (child->mask) {
+        why("the child is ready for signals: they have their usual effect from here on");
+        sys_sigprocmask(SIG_SETMASK, child->mask, NULL);
+    }
     if (!launch_move(launch->input, 0) || !launch_move(launch->output, 1))
         return 1;
     if (launch->background && !jobs_controlled(sh) && launch->input < 0 && !launch_without_input())
@@ -210,12 +212,12 @@ static int run_child(void *data)
 pid_t launch_start(struct shell *sh, struct launch *launch)
 {
     struct child child = {.sh = sh, .launch = launch};
-    sigset_t mask;
+    struct held held;
     pid_t pid;
     output_flush();
     path_trying(sh, NULL);
-    signals_block(&mask);
-    child.mask = launch->mask ? *launch->mask : mask;
+    signals_hold(sh, launch->background, &held);
+    child.mask = launch->mask ? launch->mask : held.back ? &held.mask : NULL;
     if (launch->may_borrow) {
         why("a new process is needed, and it will run a program at once: it borrows the shell's "
             "memory until then");
@@ -231,7 +233,7 @@ pid_t launch_start(struct shell *sh, struct launch *launch)
         }
     }
     int error = errno;
-    signals_restore(&mask);
+    signals_release(&held);
     if (pid < 0)
         message_errno(launch->stays && sh->builtin ? sh->builtin->name : visible(launch->name),
                       error, launch->may_borrow ? "vfork" : "fork");

@@ -53,10 +53,10 @@ void exec_enter_fork(struct shell *sh)
 }
 
 /* After a fork that failed. Returns -1, with errno as fork left it. */
-static pid_t no_child(const sigset_t *mask)
+static pid_t no_child(const struct held *held)
 {
     int error = errno;
-    signals_restore(mask);
+    signals_release(held);
     message_errno("nacre", error, "fork");
     errno = error;
     return -1;
@@ -65,19 +65,19 @@ static pid_t no_child(const sigset_t *mask)
 /* Forks; the child has its group, terminal and dispositions before any signal can reach it. */
 static pid_t fork_child(struct shell *sh, const struct child *child)
 {
-    sigset_t mask;
+    struct held held;
     output_flush();
     jobs_refresh(sh);
-    signals_block(&mask);
+    signals_hold(sh, child->background, &held);
     why("this part of the program runs in a process of its own: what it changes there stays there");
     pid_t pid = sys_fork(child->role);
     if (pid < 0)
-        return no_child(&mask);
+        return no_child(&held);
     if (pid == 0) {
         job_child(sh, child->group, child->foreground);
         exec_enter_subshell(sh, child->background);
     }
-    signals_restore(&mask);
+    signals_release(&held);
     return pid;
 }
 
@@ -139,6 +139,7 @@ enum unwind exec_subshell(struct shell *sh, const struct node *node, unsigned fl
 {
     (void)flags;
     sh->line = node->line;
+    command_foresee(sh, node->u.body);
     pid_t pid =
         fork_child(sh, &(struct child){.foreground = jobs_controlled(sh), .role = "subshell"});
     if (pid == 0)
@@ -285,6 +286,7 @@ enum unwind exec_async(struct shell *sh, const struct node *node)
         return async_pipeline(sh, node);
     struct launch launch = {.input = -1, .output = -1, .background = true, .role = "job"};
     sh->line = node->line;
+    command_foresee(sh, node);
     pid_t pid = exec_launch_directly(sh, node, &launch);
     if (pid == 0) {
         bool controlled = jobs_controlled(sh);
@@ -339,24 +341,25 @@ static pid_t start_substitution(struct shell *sh, struct node *command, int ends
                     : 0;
     if (pid != 0)
         return pid;
+    command_foresee(sh, command);
     output_flush();
     if (sh->jobs)
         jobs_refresh(sh);
-    sigset_t mask;
-    signals_block(&mask);
+    struct held held;
+    signals_hold(sh, false, &held);
     why("a command substitution runs in a subshell whose standard output is a pipe to the shell");
     pid = sys_fork("substitution");
     if (pid < 0)
-        return no_child(&mask);
+        return no_child(&held);
     if (pid == 0)
         exec_enter_subshell(sh, false);
-    signals_restore(&mask);
+    signals_release(&held);
     if (pid != 0)
         return pid;
     close_end(ends[0]);
     if (!launch_move(ends[1], 1))
         fail_child(sh);
-    sh->expansion = (struct text){0}; /* the parent's half-made field is of no use here */
+    sh->expansion.size = 0; /* the parent's half-made field is of no use here, its room is */
     enum unwind unwind = exec_list(sh, command, EXEC_EXIT);
     finish_child(sh, unwind);
 }

@@ -54,29 +54,56 @@ enum command_kind command_lookup(struct shell *sh, const char *name, bool functi
 }
 
 /* The same for a name that stands in the tree: what it meant the last time is kept there. */
-static void lookup_cached(struct shell *sh, struct command *c)
+static const struct lookup_cache *lookup_cached(struct shell *sh, const struct node *node,
+                                                const char *name)
 {
     /* the cast: the cache is the one part of a tree that changes */
-    struct lookup_cache *cache = (struct lookup_cache *)&c->node->u.simple.cache;
-    if (cache->epoch != sh->lookup_epoch || !c->node->u.simple.words->literal) {
-        cache->kind = (int)command_lookup(sh, c->argv[0], true, &cache->target);
+    struct lookup_cache *cache = (struct lookup_cache *)&node->u.simple.cache;
+    if (cache->epoch != sh->lookup_epoch || !node->u.simple.words->literal) {
+        cache->kind = (int)command_lookup(sh, name, true, &cache->target);
         cache->epoch = sh->lookup_epoch;
     }
+    return cache;
+}
+
+static void lookup_name(struct shell *sh, struct command *c)
+{
+    const struct lookup_cache *cache = lookup_cached(sh, c->node, c->argv[0]);
     c->kind = (enum command_kind)cache->kind;
     c->target = cache->target;
 }
 
+void command_foresee(struct shell *sh, const struct node *list)
+{
+    enum { A_FEW = 8 };
+    for (int i = 0; list && i < A_FEW; i++, list = list->next) {
+        const struct word *name = list->kind == NODE_SIMPLE ? list->u.simple.words : NULL;
+        if (name && name->literal)
+            lookup_cached(sh, list, name->literal);
+    }
+}
+
 /* ---- Words ---- */
 
-/* Whether the word is the plain name of a utility like export, whose operands are assignments. */
-static bool declares(struct shell *sh, const struct word *word)
+/* The same behind `command`. */
+static bool command_declares(struct shell *sh, const struct word *word)
 {
-    const struct builtin *builtin;
     while (word && word->literal && strcmp(word->literal, "command") == 0)
         word = word->next;
-    if (!word || !word->literal || (word->literal[0] != 'e' && word->literal[0] != 'r'))
+    const struct builtin *builtin = word && word->literal ? builtin_find(sh, word->literal) : NULL;
+    return builtin && (builtin->flags & BUILTIN_DECLARATION);
+}
+
+/* Whether the command's name is that of a utility like export, whose operands are assignments. */
+static bool declares(struct shell *sh, const struct node *node)
+{
+    const char *name = node->u.simple.words->literal;
+    if (!name)
         return false;
-    builtin = builtin_find(sh, word->literal);
+    if (name[0] == 'c')
+        return command_declares(sh, node->u.simple.words);
+    const struct lookup_cache *cache = lookup_cached(sh, node, name);
+    const struct builtin *builtin = cache->kind == COMMAND_SPECIAL ? cache->target : NULL;
     return builtin && (builtin->flags & BUILTIN_DECLARATION);
 }
 
@@ -86,7 +113,7 @@ static bool expand_command_words(struct shell *sh, struct command *c)
     const struct word *word = c->node->u.simple.words;
     struct fields fields = {.room = (size_t)c->node->u.simple.word_count + 2};
     fields.list = arena_alloc(scratch, fields.room * sizeof *fields.list);
-    if (word && word->next && declares(sh, word)) {
+    if (word && word->next && declares(sh, c->node)) {
         for (; word; word = word->next)
             if (!expand_declaration(sh, word, &fields))
                 return false;
@@ -281,7 +308,7 @@ static enum unwind run_special(struct shell *sh, struct command *c)
 {
     struct redirect_undo undo;
     const struct builtin *builtin = c->target;
-    bool stays = strcmp(builtin->name, "exec") == 0;
+    bool stays = builtin->flags & BUILTIN_REDIRECTIONS_STAY;
     if (!redirections_apply(sh, &c->redirections, stays ? NULL : &undo)) {
         sh->status = 1;
         return UNWIND_ERROR;
@@ -424,7 +451,7 @@ static enum unwind dispatch(struct shell *sh, struct command *c)
         return run_nameless(sh, c);
     if (sh->options & OPTION_XTRACE)
         trace_words(sh, c->argv);
-    lookup_cached(sh, c);
+    lookup_name(sh, c);
     switch (c->kind) {
     case COMMAND_SPECIAL:
         return run_special(sh, c);
@@ -446,7 +473,7 @@ static enum unwind not_ready(struct shell *sh, struct command *c)
     sh->status = 1;
     if (c->argc == 0)
         return UNWIND_NONE;
-    lookup_cached(sh, c);
+    lookup_name(sh, c);
     return c->kind == COMMAND_SPECIAL ? UNWIND_ERROR : UNWIND_NONE;
 }
 

@@ -20,6 +20,12 @@ enum command_kind {
 enum command_kind command_lookup(struct shell *sh, const char *name, bool functions,
                                  const void **target);
 
+/*
+ * Looks up the names of a list's first simple commands before a child is made that will run them.
+ * The child would look them up just as well, but its next sibling would not know of it.
+ */
+void command_foresee(struct shell *sh, const struct node *list);
+
 /* Runs a simple command. */
 enum unwind exec_simple(struct shell *sh, const struct node *node, unsigned flags);
 

@@ -157,9 +157,9 @@ struct job *job_of_process(struct shell *sh, pid_t pid);
 int jobs_kill_target(struct shell *sh, const char *spec, pid_t *pid);
 
 /*
- * After `kill` has sent `signal` to `target`, as kill(2) takes it; `by_name`: it was named as a job.
- * A stopped job that was named is continued where else it would not see its end. What SIGCONT or
- * SIGKILL has reached is stopped no more, which a `wait` that comes next must know.
+ * After `kill` has sent `signal` to `target`, as kill(2) takes it; `by_name`: it was named as a
+ * job. A stopped job that was named is continued where else it would not see its end. What SIGCONT
+ * or SIGKILL has reached is stopped no more, which a `wait` that comes next must know.
  */
 void jobs_after_kill(struct shell *sh, pid_t target, bool by_name, int signal);
 

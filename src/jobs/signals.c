@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/names.h"
 #include "base/output.h"
+#include "jobs/jobs.h"
 #include "state/shell.h"
 #include "sys/sys.h"
 #include <errno.h>
@@ -282,6 +283,33 @@ void signals_restore(const sigset_t *mask)
 {
     why("signals may come again, and those that waited come now");
     sys_sigprocmask(SIG_SETMASK, mask, NULL);
+}
+
+/* Whether a child has signals to see to before any may reach it. */
+static bool child_differs(struct shell *sh, bool background)
+{
+    if (background || sh->interactive || jobs_controlled(sh))
+        return true;
+    for (int signal = 1; signal < LIMIT; signal++)
+        if (sh->traps->list[signal].now == CAUGHT)
+            return true;
+    return false;
+}
+
+void signals_hold(struct shell *sh, bool background, struct held *held)
+{
+    held->back = child_differs(sh, background);
+    if (held->back)
+        signals_block(&held->mask);
+}
+
+void signals_release(const struct held *held)
+{
+    if (!held->back)
+        return;
+    int error = errno;
+    signals_restore(&held->mask);
+    errno = error;
 }
 
 void signals_for_child(struct shell *sh, bool background, bool borrowed)

@@ -79,6 +79,21 @@ void signals_block(sigset_t *old);
 /* Puts a mask back. */
 void signals_restore(const sigset_t *mask);
 
+/* What signals_hold did. */
+struct held {
+    bool back;     /* signals are held back */
+    sigset_t mask; /* what the mask was before, when they are */
+};
+
+/*
+ * Before a fork or vfork: blocks all signals, when one that comes to the child too early could do
+ * there what it does to the shell. A shell that catches no signal, and changes nothing for its
+ * child, need not. `background`: as in signals_for_child.
+ */
+void signals_hold(struct shell *sh, bool background, struct held *held);
+/* Afterwards, in either process. errno stays. */
+void signals_release(const struct held *held);
+
 /*
  * In a child: handlers become the default again, what the shell ignores for itself becomes what it
  * was started with. `background`: without job control an asynchronous command ignores SIGINT and

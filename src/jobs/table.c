@@ -248,8 +248,8 @@ void jobs_enter_child(struct shell *sh, bool keep)
     jobs->first = jobs->last = jobs->top[false] = jobs->top[true] = NULL;
     jobs->count = jobs->stopped = jobs->pending = 0;
     jobs->process_count = 0;
-    if (jobs->bucket_count)
-        memset(jobs->buckets, 0, jobs->bucket_count * sizeof *jobs->buckets);
+    jobs->bucket_count =
+        0; /* without writing to them: each page written to has to be copied first */
     jobs->control = false;
     jobs->users_count = 0;
     if (jobs->users_room)

@@ -259,7 +259,7 @@ const struct builtin exec_builtin = {
             "files, and no way back. Without\n"
             "one, the redirections on the command stay in force: exec >log sends all output there "
             "from now on.",
-    .flags = BUILTIN_SPECIAL | BUILTIN_POSIX,
+    .flags = BUILTIN_SPECIAL | BUILTIN_POSIX | BUILTIN_REDIRECTIONS_STAY,
 };
 
 /* ---- shift ---- */
