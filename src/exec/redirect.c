@@ -46,30 +46,14 @@ static bool write_all(int fd, const char *text, size_t size)
     return true;
 }
 
-/* A short text fits into a pipe, which nobody need stand by to fill. */
-static int here_pipe(const char *text, size_t size)
-{
-    int ends[2];
-    why("a short here-document fits into a pipe whole, so that no process is needed to write it");
-    if (sys_pipe2(ends, O_CLOEXEC) != 0)
-        return -1;
-    bool written = write_all(ends[1], text, size);
-    int error = errno;
-    why("the reader must see the end of the text, so the writing end is closed");
-    sys_close(ends[1]);
-    if (!written) {
-        why("there is nothing whole to be read, so this end of the pipe goes");
-        sys_close(ends[0]);
-        errno = error;
-        return -1;
-    }
-    return out_of_the_way(ends[0]);
-}
-
+/*
+ * A file, not a pipe: it holds a text of any length with nobody standing by to write it, and a
+ * reader may take a block and give back what it did not use.
+ */
 static int here_memory(const char *text, size_t size)
 {
-    why("a long here-document would fill a pipe and block, so it is kept in a file that lives in "
-        "memory only");
+    why("a here-document is a file that lives in memory only: it has no name, and goes with its "
+        "last descriptor");
     int fd = sys_memfd_create("here-document", MFD_CLOEXEC);
     if (fd < 0)
         return -1;
@@ -97,11 +81,11 @@ static bool prepare_here(struct shell *sh, const struct redirect *redirect,
         return false;
     const char *text = sh->expansion.bytes + begin;
     size_t size = sh->expansion.size - begin;
-    ready->here = size <= PIPE_BUF ? here_pipe(text, size) : here_memory(text, size);
+    ready->here = here_memory(text, size);
     int error = errno;
     sh->expansion.size = begin;
     if (ready->here < 0)
-        message_errno("nacre", error, size <= PIPE_BUF ? "pipe2" : "memfd_create");
+        message_errno("nacre", error, "memfd_create");
     ready->from = ready->here;
     return ready->here >= 0;
 }

@@ -73,10 +73,26 @@ static void add_name(struct text *text, const char *name, size_t columns)
     text_add_visible(text, name, size, 0, 0);
 }
 
+/* "here-document" of "/memfd:here-document (deleted)", as the kernel calls it; 0: it is no such
+ * file. */
+static size_t memory_file(const struct held *held, const char **name)
+{
+    static const char before[] = "/memfd:", behind[] = " (deleted)";
+    size_t size = strlen(held->target), around = sizeof before + sizeof behind - 2;
+    if (strncmp(held->target, before, sizeof before - 1) != 0 || size <= around)
+        return 0;
+    *name = held->target + sizeof before - 1;
+    return size - around;
+}
+
 void fds_add_target(struct text *text, const struct held *held, size_t columns)
 {
+    const char *name;
+    size_t size = memory_file(held, &name);
     if (held->kind == HELD_PIPE)
         text_format(text, "pipe %lu", held->inode);
+    else if (size)
+        text_add_visible(text, name, size < columns ? size : columns, 0, 0);
     else
         add_name(text, held->target, columns);
 }
@@ -124,8 +140,9 @@ void fds_add_notes(struct text *text, const struct fds_picture *picture, const s
                                                   [HELD_DIRECTORY] = "directory",
                                                   [HELD_DEVICE] = "device"};
     size_t begin = text->size;
+    const char *name;
     if (names[held->kind])
-        note(text, begin, names[held->kind]);
+        note(text, begin, memory_file(held, &name) ? "file in memory" : names[held->kind]);
     if (held->kind == HELD_FILE)
         text_format(text, ", at byte %lld of %lld", held->offset, held->size);
     if (held->append)
