@@ -108,18 +108,20 @@ static size_t add_cut(struct text *text, const struct text *row, size_t columns)
     return utf8_columns(row->bytes, size) + 3;
 }
 
-/* The part of a row before its pipes: the longest names give way first, then the line's end. */
+/* The part of a row before its pipes: a long name gives way first, but not the last quarter of the
+ * row, then the line's end. */
 static size_t add_row(struct text *text, const struct fds_picture *picture, size_t i,
                       size_t columns)
 {
     const struct fds_row *row = &picture->rows[i];
     struct text line = {0};
-    size_t limit = columns;
+    size_t limit = columns, least = columns / 4;
     fds_row_text(picture, row, limit, &line);
     for (int tries = 0; tries < 2 && utf8_columns(line.bytes, line.size) > columns; tries++) {
         size_t over = utf8_columns(line.bytes, line.size) - columns;
         size_t name = row->held ? utf8_columns(row->held->target, strlen(row->held->target)) : 0;
-        limit = name > over + 8 ? name - over : 8;
+        size_t shown = name < limit ? name : limit;
+        limit = shown > over + least ? shown - over : least;
         line.size = 0;
         fds_row_text(picture, row, limit, &line);
     }
