@@ -353,6 +353,8 @@ static pid_t start_substitution(struct shell *sh, struct node *command, int ends
         return no_child(&held);
     if (pid == 0)
         exec_enter_subshell(sh, false);
+    if (pid == 0 && controlled)
+        signals_ignore_stop(sh);
     signals_release(&held);
     if (pid != 0)
         return pid;

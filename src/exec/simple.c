@@ -376,6 +376,14 @@ static enum unwind become_program(struct shell *sh, struct command *c)
     return UNWIND_NONE;
 }
 
+/* Whether the child may use the shell's memory until its execve. `can_wait`: opening a file may
+ * hold it up. */
+static bool may_borrow(const struct shell *sh, const struct redirections *redirections,
+                       bool can_wait)
+{
+    return !jobs_within_job(sh) && (can_wait || !opens_files(redirections));
+}
+
 static enum unwind run_program(struct shell *sh, struct command *c)
 {
     struct launch launch = {.argv = c->argv,
@@ -385,7 +393,7 @@ static enum unwind run_program(struct shell *sh, struct command *c)
                             .output = -1,
                             .foreground = jobs_controlled(sh),
                             .role = "child"};
-    launch.may_borrow = !jobs_controlled(sh) || !opens_files(&c->redirections);
+    launch.may_borrow = may_borrow(sh, &c->redirections, !jobs_controlled(sh));
     launch.environment = variables_environment(sh);
     pid_t pid = launch_start(sh, &launch);
     if (pid < 0) {
@@ -587,7 +595,7 @@ pid_t exec_launch_directly(struct shell *sh, const struct node *node, struct lau
         launch->name = c.argv[0];
         launch->redirections = &c.redirections;
         launch->environment = variables_environment(sh);
-        launch->may_borrow = !opens_files(&c.redirections);
+        launch->may_borrow = may_borrow(sh, &c.redirections, false);
         pid = launch_start(sh, launch);
     }
     arena_release(&sh->scratch, mark);

@@ -8,6 +8,9 @@
 #include "state/shell.h"
 #include "sys/sys.h"
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The terminal is gone. A stopped process sees a signal only once it is continued. */
@@ -56,6 +59,58 @@ static bool wait_for_process(struct shell *sh, struct process *process)
 }
 
 /*
+ * The shell goes on a moment before a child's execve is over, and until then the child has the
+ * shell's handlers. The kernel lets nobody look into the memory of a process in that state: open
+ * waits.
+ */
+static void await_exec(pid_t pid)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/auxv", (int)pid);
+    why("this open waits until an execve that the process has begun is over");
+    int fd = sys_open(path, O_RDONLY | O_CLOEXEC, 0);
+    if (fd < 0)
+        return;
+    why("nothing was wanted from it but the wait");
+    sys_close(fd);
+}
+
+/* Whether a process has a handler of its own for ^Z, by the mask that the kernel shows. */
+static bool catches_stop(pid_t pid)
+{
+    char path[64], text[4096];
+    await_exec(pid);
+    snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+    why("a part of the job was stopped by ^Z and another runs: does that one catch the signal?");
+    int fd = sys_open(path, O_RDONLY | O_CLOEXEC, 0);
+    if (fd < 0)
+        return false;
+    why("the line SigCgt has a bit for each signal that the process catches");
+    ssize_t size = sys_read(fd, text, sizeof text - 1);
+    why("the process's state was read in one piece");
+    sys_close(fd);
+    text[size > 0 ? size : 0] = '\0';
+    const char *mask = strstr(text, "SigCgt:");
+    return mask && strtoull(mask + strlen("SigCgt:"), NULL, 16) >> (SIGTSTP - 1) & 1;
+}
+
+/*
+ * ^Z that was typed while the commands of a pipeline were being started went to those that were
+ * there. The others are stopped now: a job stops as a whole. One that catches the signal may have
+ * had it, and be about to stop; a second one would stop it once more after `fg`.
+ */
+static void stop_the_rest(const struct job *job)
+{
+    for (int i = 0; i < job->count; i++) {
+        const struct process *process = &job->processes[i];
+        if (process->state != PROCESS_RUNNING || catches_stop(process->pid))
+            continue;
+        why("^Z came before this command of the pipeline was there; it stops with the others");
+        sys_kill(process->pid, SIGTSTP);
+    }
+}
+
+/*
  * Waits for any process of the group to change: while one is waited for, another may stop and go
  * on. False when the group has no process left that can be waited for; one that has left it is then
  * waited for by itself.
@@ -67,6 +122,8 @@ static bool wait_for_group(struct shell *sh, const struct job *job)
     pid_t pid = sys_waitpid(-job->group, &status, WUNTRACED | WCONTINUED);
     if (pid > 0)
         jobs_note_status(sh, pid, status);
+    if (pid > 0 && sh->interactive && WIFSTOPPED(status) && WSTOPSIG(status) == SIGTSTP)
+        stop_the_rest(job);
     return pid > 0 || errno == EINTR;
 }
 
@@ -143,8 +200,7 @@ static void pass_on_keys(struct shell *sh, const struct job *job)
 {
     if (sh->interactive && job->group && signals_take_key(SIGTSTP)) {
         why("^Z came while the job was being started and so went to the shell; it was meant for "
-            "the "
-            "job");
+            "the job");
         sys_kill(-job->group, SIGTSTP);
     }
     if (!sh->interactive || !job->group || trap_get(sh, SIGINT) || !signals_take_interrupt())

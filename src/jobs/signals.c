@@ -391,6 +391,15 @@ void signals_enter_subshell(struct shell *sh)
     traps->inherited = true;
 }
 
+void signals_ignore_stop(struct shell *sh)
+{
+    struct trap *trap = &sh->traps->list[SIGTSTP];
+    struct sigaction action = {.sa_handler = SIG_IGN};
+    why("the shell waits for what this prints, and cannot be stopped: so ^Z must not stop this");
+    if (sys_sigaction(SIGTSTP, &action, NULL) == 0)
+        trap->known = trap->started_ignored = true;
+}
+
 void signals_enter_fork(struct shell *sh)
 {
     forget_shell_ways(sh);

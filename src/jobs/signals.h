@@ -111,6 +111,12 @@ void signals_reassert(struct shell *sh);
 /* After sys_fork, in the child, before signals_for_child's work counts: traps are reset as in a
  * subshell. */
 void signals_enter_subshell(struct shell *sh);
+/*
+ * After signals_enter_subshell, in a command substitution of a shell with job control: it is no
+ * job, and a shell that waits for it would wait for ever if it were stopped. So it, and what it
+ * runs, ignores SIGTSTP, as if it had been started that way.
+ */
+void signals_ignore_stop(struct shell *sh);
 /* The child of the user's own `fork`: traps stay; the shell's own ways with signals go. */
 void signals_enter_fork(struct shell *sh);
 
