@@ -14,7 +14,9 @@
 #include <errno.h>
 #include <string.h>
 
-enum { BLOCK = 2048, GOT_LINE = 0, GOT_END = 1, GOT_ERROR = 2 };
+/* Most lines are short: the first block is, too, since most of it would be read for nothing. */
+enum { FIRST_BLOCK = 256, BLOCK = 4096 };
+enum { GOT_LINE = 0, GOT_END = 1, GOT_ERROR = 2 };
 
 /* The input, and the line that is being made of it. */
 struct reading {
@@ -24,6 +26,7 @@ struct reading {
     char delimiter;
     bool seekable;
     size_t next, end; /* of what is in the block */
+    size_t wanted;    /* how much the next block is to have */
     int error;        /* errno of a read that failed */
     struct text line;
     struct text literal; /* a byte for each of the line's, 1: a backslash stood before it. Empty:
@@ -38,12 +41,13 @@ static bool fill(struct reading *r)
     if (r->seekable) {
         do {
             why("the input can be positioned: read a block, and give back what is not used");
-            got = sys_read(0, r->block, BLOCK);
+            got = sys_read(0, r->block, r->wanted);
         } while (got < 0 && errno == EINTR && !signals_waiting(r->sh));
     } else {
         got = jobs_read(r->sh, 0, r->block, 1);
     }
     r->next = 0;
+    r->wanted = BLOCK;
     r->end = got > 0 ? (size_t)got : 0;
     r->error = got < 0 ? errno : 0;
     return got > 0;
@@ -242,6 +246,7 @@ static int run_read(struct shell *sh, int argc, char **argv)
     r.sh = sh;
     r.who = argv[0];
     r.delimiter = '\n';
+    r.wanted = FIRST_BLOCK;
     options_begin(&p, argc, argv);
     while ((letter = options_next(&p, "rd:"))) {
         if (letter == '?')
