@@ -36,6 +36,7 @@ void exec_enter_subshell(struct shell *sh, bool background)
     signals_for_child(sh, background && !controlled, false);
     signals_enter_subshell(sh);
     sh->subshell = true;
+    sh->subshell_depth++;
     sh->interactive = false;
     sh->loop_depth = 0;
     jobs_enter_child(sh, true);
@@ -62,10 +63,28 @@ static pid_t no_child(const struct held *held)
     return -1;
 }
 
+/*
+ * Subshells inside each other are processes that wait for one another, and the kernel keeps books
+ * of memory over all of a process's forebears: the time that it takes grows with the square of
+ * their number, and faster. So there is an end, far beyond what programs need, and it says so.
+ */
+static bool too_deep(const struct shell *sh)
+{
+    enum { DEEPEST = 256 };
+    if (sh->subshell_depth < DEEPEST)
+        return false;
+    message("nacre", "subshells are nested too deep: %d processes wait for this one already",
+            sh->subshell_depth);
+    errno = EAGAIN;
+    return true;
+}
+
 /* Forks; the child has its group, terminal and dispositions before any signal can reach it. */
 static pid_t fork_child(struct shell *sh, const struct child *child)
 {
     struct held held;
+    if (too_deep(sh))
+        return -1;
     output_flush();
     jobs_refresh(sh);
     signals_hold(sh, child->background, &held);
@@ -341,6 +360,8 @@ static pid_t start_substitution(struct shell *sh, struct node *command, int ends
                     : 0;
     if (pid != 0)
         return pid;
+    if (too_deep(sh))
+        return -1;
     command_foresee(sh, command);
     output_flush();
     if (sh->jobs)

@@ -75,6 +75,7 @@ struct shell {
     pid_t parent;        /* $PPID */
     bool interactive;    /* it prompts; a subshell does not */
     bool subshell;       /* this process is a fork of the shell that $$ names */
+    int subshell_depth;  /* how many subshells are around it */
     bool forked_by_user; /* a child made by `fork` */
     bool login;
     bool exiting;       /* the EXIT trap has begun */
