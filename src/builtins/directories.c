@@ -90,7 +90,7 @@ static int make(struct shell *sh, const struct making *making, const char *path)
     if (made != 0 && errno == ENOENT && making->parents && *path) {
         if (make_parents_for_owner(sh, making, path) != 0)
             return 1;
-        why("its parents are there now");
+        why("its parents are there now, so that the last of them can take the new entry");
         made = sys_mkdir(path, mode);
     }
     if (made == 0)

@@ -54,7 +54,8 @@ static int out_of_the_way(int fd)
     why("0, 1 and 2 are about to be filled: the program's end of the pipe goes elsewhere until "
         "then");
     int moved = sys_fcntl(fd, F_DUPFD_CLOEXEC, DESCRIPTOR_FIRST), error = errno;
-    why("the copy has taken its place");
+    why("the copy above 2 has taken its place, and the low number is free for the program's "
+        "stream");
     sys_close(fd);
     errno = error;
     return moved;
@@ -143,7 +144,11 @@ static int open_streams(struct shell *sh, const char *who, struct streams *strea
     int error = make_pipes(streams);
     if (error)
         return call_failed(who, error, "pipe2(O_CLOEXEC)");
-    pid_t pid = start(sh, streams, words);
+    struct popened process;
+    error = popened_describe(&process, streams->users, streams->stream, streams->count);
+    if (error)
+        call_failed(who, error, "fstat of the pipe");
+    pid_t pid = error ? -1 : start(sh, streams, words);
     close_ends(streams->theirs, streams->count);
     if (pid < 0) {
         close_ends(streams->users, streams->count);
@@ -151,7 +156,7 @@ static int open_streams(struct shell *sh, const char *who, struct streams *strea
     }
     users_child_made(sh, pid);
     sh->last_async = pid;
-    popened_add(sh, pid, streams->users, streams->stream, streams->count);
+    popened_add(sh, pid, &process);
     for (int n = 0; n < streams->count; n++)
         if (!variable_set_number(sh, names[n], streams->users[n]))
             status = 1;

@@ -20,8 +20,7 @@ bool popened_is_open(const struct popened *process, int n)
     if (sys_fstat(process->fds[n], &info) != 0)
         return errno !=
                EBADF; /* it is open; left open, a program might wait for its end for ever */
-    return !process->inode[n] ||
-           (info.st_dev == process->device[n] && info.st_ino == process->inode[n]);
+    return info.st_dev == process->device[n] && info.st_ino == process->inode[n];
 }
 
 /* Whether nobody can ask for it any more: the user has closed its ends, and waited for it. */
@@ -48,24 +47,32 @@ static void make_room(struct shell *sh, struct popens *popens)
     popens->list = xrealloc(popens->list, popens->room * sizeof *popens->list);
 }
 
-void popened_add(struct shell *sh, pid_t pid, const int *fds, const int *streams, int count)
+int popened_describe(struct popened *process, const int *fds, const int *streams, int count)
+{
+    *process = (struct popened){.count = count};
+    for (int n = 0; n < count; n++) {
+        struct stat info;
+        why("the pipe's own number tells later whether the descriptor is still this one");
+        if (sys_fstat(fds[n], &info) != 0)
+            return errno;
+        process->fds[n] = fds[n];
+        process->stream[n] = streams[n];
+        process->device[n] = info.st_dev;
+        process->inode[n] = info.st_ino;
+    }
+    return 0;
+}
+
+void popened_add(struct shell *sh, pid_t pid, const struct popened *process)
 {
     if (!sh->popens) {
         sh->popens = xmalloc(sizeof *sh->popens);
         *sh->popens = (struct popens){0};
     }
     make_room(sh, sh->popens);
-    struct popened *process = &sh->popens->list[sh->popens->count++];
-    *process = (struct popened){.pid = pid, .count = count};
-    for (int n = 0; n < count; n++) {
-        struct stat info = {0};
-        why("the pipe's own number tells later whether the descriptor is still this one");
-        sys_fstat(fds[n], &info);
-        process->fds[n] = fds[n];
-        process->stream[n] = streams[n];
-        process->device[n] = info.st_dev;
-        process->inode[n] = info.st_ino;
-    }
+    struct popened *added = &sh->popens->list[sh->popens->count++];
+    *added = *process;
+    added->pid = pid;
 }
 
 struct popened *popened_find(struct shell *sh, int fd)

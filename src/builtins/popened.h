@@ -20,11 +20,15 @@ struct popened {
     int fds[STREAMS];
     int stream[STREAMS]; /* what each is to the process: 0, 1 or 2 */
     dev_t device[STREAMS];
-    ino_t inode[STREAMS]; /* of the pipe: whether the number is still that end; 0: not known */
+    ino_t inode[STREAMS]; /* of the pipe: whether the number is still that end */
 };
 
-/* Notes a process with its descriptors. */
-void popened_add(struct shell *sh, pid_t pid, const int *fds, const int *streams, int count);
+/* Fills in all but the pid: `count` ends, and which stream each is to the process. Returns 0, or
+ * the errno with which fstat refused to say which pipe it is. */
+int popened_describe(struct popened *process, const int *fds, const int *streams, int count);
+
+/* Notes a process that was described, under its pid. */
+void popened_add(struct shell *sh, pid_t pid, const struct popened *process);
 
 /* The process that has `fd` for one of its ends; NULL where popen made no such descriptor, or it
  * was closed. */

@@ -45,7 +45,7 @@ void capture_redirect(const struct capture *capture)
     if (null > 0) {
         why("standard input is empty for them");
         sys_dup2(null, 0);
-        why("the copy is enough");
+        why("/dev/null has the number 0 as well now, so its first number can go");
         sys_close(null);
     }
 }
@@ -55,11 +55,12 @@ void capture_end(struct shell *sh, struct capture *capture)
     output_flush();
     for (int fd = 0; fd < 3; fd++) {
         if (capture->saved[fd] >= 0) {
-            why("the learner's own standard input and output again");
+            why("the copy that was put aside gets its old number: the learner's own file is there "
+                "again");
             sys_dup2(capture->saved[fd], fd);
             descriptor_drop(sh, &capture->saved[fd]);
         } else {
-            why("it was closed before");
+            why("the learner had closed this number, so it is closed again");
             sys_close(fd);
         }
     }

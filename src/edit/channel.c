@@ -139,7 +139,8 @@ static void prepare_judge(struct shell *sh)
     sys_sigaction(SIGALRM, &action, NULL);
     why("whatever signals the learner has blocked, the alarm must come through");
     sys_sigprocmask(SIG_SETMASK, &none, NULL);
-    why("the check has this long");
+    why("the kernel will send SIGALRM after so many seconds: a check that loops for ever ends with "
+        "it");
     sys_alarm(SECONDS);
 }
 
@@ -178,7 +179,7 @@ static _Noreturn void judge(struct shell *sh, const struct verdict *verdict, con
     why("the verdict is written down for the shell that waits for it");
     ssize_t written = sys_write(verdict->status, &status, 1);
     (void)written;
-    why("the check has come to its end");
+    why("the copy of the shell ends here, and whatever the check changed in it goes with it");
     sys__exit(status);
 }
 
@@ -276,7 +277,7 @@ bool channel_serve(struct shell *sh)
     char *packet = xmalloc(PACKET + 1);
     bool redraw = false;
     int watched = sys_watch_pause();
-    why("the tutor has a request");
+    why("the tutor has sent a request: a socket of packets gives it whole, never half of it");
     ssize_t size = sys_recv(sh->channel, packet, PACKET, 0);
     if (size > 0) {
         packet[size] = '\0';

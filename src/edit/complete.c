@@ -183,7 +183,8 @@ static void offer_lessons(struct place *at)
         if (fd < 0)
             continue;
         directory_read(fd, offer_lesson, at);
-        why("all lessons have been seen");
+        why("all lessons have been seen; a directory stays open, and holds a descriptor, until it "
+            "is closed");
         sys_close(fd);
     }
 }

@@ -340,10 +340,10 @@ void edit_input(struct shell *sh, struct input *input, bool history)
     const char *term = variable_get(sh, "TERM");
     bool dumb = !term || !*term || strcmp(term, "dumb") == 0;
     *input = (struct input){.next_line = next_line, .fd = -1, .interactive = true};
-    why("prompts go to standard error");
+    why("prompts go to standard error, so that they are not in the results: is it a terminal?");
     int from = 2;
     if (sys_isatty(2) != 1) {
-        why("or, where only standard output is a terminal, to that");
+        why("standard error is no terminal; where standard output is one, prompts go there");
         from = sys_isatty(1) == 1 ? 1 : 2;
     }
     if (descriptor_copy(sh, from, &edit.terminal, "the terminal, for prompts") != 0)

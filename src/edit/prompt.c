@@ -28,10 +28,10 @@ void prompt_init(bool on)
     why("each shell's marks carry a number that nothing it runs can guess");
     int fd = sys_open("/dev/urandom", O_RDONLY | O_CLOEXEC, 0);
     if (fd >= 0) {
-        why("eight random bytes are enough for that");
+        why("/dev/urandom gives random bytes without end; eight of them cannot be guessed");
         ssize_t size = sys_read(fd, &random, sizeof random);
         (void)size;
-        why("no more is needed");
+        why("the random bytes have been read, and no further ones are needed");
         sys_close(fd);
     }
     if (!random) {

@@ -150,7 +150,7 @@ static int next_key(FILE *terminal)
                 return break_off();
             continue;
         }
-        why("a key of it");
+        why("one byte of what is being pasted: a character or a key may be several of them");
         ssize_t size = sys_read(ready.fd, &byte, 1);
         if (size == 1)
             return byte;

@@ -125,7 +125,7 @@ enum unwind exec_file(struct shell *sh, const char *path)
 {
     struct input input;
     int line = sh->line, loop_depth = sh->loop_depth;
-    why("the commands of the file are run in this shell");
+    why("the file's commands are run in this shell itself, so that what they set stays set");
     int fd = sys_open(path, O_RDONLY | O_CLOEXEC, 0);
     if (fd < 0) {
         message_errno(".", errno, "open(\"%s\")", visible(path));

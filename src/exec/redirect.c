@@ -59,7 +59,7 @@ static int here_memory(const char *text, size_t size)
         return -1;
     bool ready = write_all(fd, text, size);
     if (ready) {
-        why("the command reads it from its beginning");
+        why("writing has moved the position to the end; the command is to read from the beginning");
         ready = sys_lseek(fd, 0, SEEK_SET) == 0;
     }
     if (!ready) {
@@ -174,11 +174,12 @@ static int open_new(const char *path)
     why("the name exists: a device or a pipe may still be written to");
     fd = sys_open(path, O_WRONLY, 0);
     struct stat info;
-    why("is it a regular file after all?");
+    why("noclobber protects regular files alone, so the kernel is asked what kind of file was "
+        "opened");
     if (fd >= 0 && sys_fstat(fd, &info) == 0 && !S_ISREG(info.st_mode))
         return fd;
     if (fd >= 0) {
-        why("noclobber protects it");
+        why("it is a regular file, and noclobber protects it: it is closed as it was");
         sys_close(fd);
     }
     errno = EEXIST;

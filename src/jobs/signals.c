@@ -517,7 +517,8 @@ ssize_t jobs_read(struct shell *sh, int fd, void *buffer, size_t size)
 {
     if (!jobs_ready(sh, fd, POLLIN, "read"))
         return -1;
-    why("the command wants input");
+    why("there is input for the command; the shell slept until it came, so that a trap could run "
+        "meanwhile");
     return sys_read(fd, buffer, size);
 }
 

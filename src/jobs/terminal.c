@@ -52,7 +52,7 @@ static int wait_for_foreground(struct shell *sh)
         pid_t owner = sys_tcgetpgrp(sh->jobs->terminal);
         if (owner < 0)
             return errno;
-        why("is that group the shell's own?");
+        why("the shell is in the foreground if the group that owns the terminal is its own");
         if (owner == sys_getpgrp())
             return 0;
         struct sigaction action = {.sa_handler = SIG_DFL}, old;

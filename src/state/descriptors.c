@@ -33,7 +33,7 @@ int descriptor_keep(struct shell *sh, int fd, int *place, const char *what)
 {
     if (descriptor_copy(sh, fd, place, what) != 0)
         return -1;
-    why("the copy at 10 or above has taken its place");
+    why("the copy at 10 or above has taken its place, so the low number is the user's again");
     sys_close(fd);
     return 0;
 }
@@ -63,7 +63,8 @@ void descriptor_drop(struct shell *sh, int *place)
     if (*place < 0)
         return;
     descriptor_forget(sh, place);
-    why("the shell needs this descriptor of its own no longer");
+    why("the shell needs this descriptor no longer; while open, it would count against the limit "
+        "on open files");
     sys_close(*place);
     *place = -1;
 }

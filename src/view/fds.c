@@ -228,11 +228,12 @@ static void add_tree(struct fds_picture *picture, const struct process *process,
 }
 
 int fds_draw(struct arena *arena, const struct fds_request *request, struct text *text,
-             pid_t *missing)
+             pid_t *missing, const char **failed)
 {
     struct process_list processes;
     struct fds_picture picture = {.request = request, .arena = arena};
     int error = processes_read(arena, &processes);
+    *failed = processes.failed;
     for (size_t i = 0; i < request->root_count && !error; i++) {
         const struct process *root = process_find(&processes, request->roots[i]);
         if (root) {

@@ -25,9 +25,9 @@ struct fds_request {
 /*
  * Adds the picture to *text, at most some 250 lines. Memory is cut from `arena`. Returns 0, ESRCH
  * where one of the processes is not there (*missing), or the errno with which /proc could not be
- * read.
+ * read; *failed is the call, as a message names it.
  */
 int fds_draw(struct arena *arena, const struct fds_request *request, struct text *text,
-             pid_t *missing);
+             pid_t *missing, const char **failed);
 
 #endif

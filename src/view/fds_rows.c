@@ -222,6 +222,8 @@ static struct fds_row *add_row(struct fds_picture *picture, struct holder *holde
     }
     struct fds_row *row = &picture->rows[picture->count++];
     *row = (struct fds_row){.holder = holder, .held = held};
+    if (picture->count > 1)
+        row->box = row[-1].box + (row[-1].holder != holder);
     return row;
 }
 

@@ -13,6 +13,7 @@ struct fds_row {
     struct held *held; /* NULL: the process itself */
     size_t more;       /* not 0: so many descriptors that are left out */
     size_t kinds[HELD_KINDS];
+    size_t box; /* rows of one process share a number, from 0 on */
 };
 
 struct fds_picture {

@@ -202,7 +202,8 @@ void holder_read(struct arena *arena, struct holders *holders, const struct proc
     }
     read_wait(directory, holder);
     free(numbers.list);
-    why("all about this process is read");
+    why("this process has been asked all; of each directory that is done with the descriptor is "
+        "given back");
     sys_close(directory);
 }
 
@@ -273,7 +274,7 @@ static void read_outsider(struct arena *arena, struct holders *holders,
                     (struct channel_end){NULL, process, NULL, held.reads, held.writes});
     }
     free(numbers.list);
-    why("this process is looked through");
+    why("this process has no more descriptors; its list is closed before the next one's is opened");
     sys_close(directory);
 }
 

@@ -96,9 +96,12 @@ int processes_read(struct arena *arena, struct process_list *processes)
     *processes = (struct process_list){0};
     why("the kernel shows each process as a directory of /proc, named after its pid");
     int proc = sys_open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-    if (proc < 0)
+    if (proc < 0) {
+        processes->failed = "open(\"/proc\")";
         return errno;
+    }
     int error = directory_read(proc, take_pid, &pids);
+    processes->failed = error ? "getdents(\"/proc\")" : NULL;
     if (pids.count)
         qsort(pids.list, pids.count, sizeof *pids.list, by_pid);
     processes->list = arena_alloc(arena, (pids.count + 1) * sizeof *processes->list);

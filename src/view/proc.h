@@ -22,11 +22,13 @@ struct process {
 struct process_list {
     struct process *list; /* sorted by pid */
     size_t count;
+    const char *failed; /* the call that failed, as a message names it: "getdents(/proc)" */
 };
 
 /*
  * Reads all processes of the system and links them to their parents. Memory is cut from `arena`.
- * Processes that end meanwhile are left out. Returns 0 or an errno.
+ * Processes that end meanwhile are left out. Returns 0, or the errno of the call that is then named
+ * in `failed`, a constant.
  */
 int processes_read(struct arena *arena, struct process_list *processes);
 

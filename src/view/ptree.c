@@ -156,10 +156,12 @@ void ptree_add_picture(const struct ptree *tree, struct text *text)
     }
 }
 
-int ptree_draw(struct arena *arena, const struct ptree_request *request, struct text *text)
+int ptree_draw(struct arena *arena, const struct ptree_request *request, struct text *text,
+               const char **failed)
 {
     struct process_list processes;
     int error = processes_read(arena, &processes);
+    *failed = processes.failed;
     if (error)
         return error;
     const struct process *root = process_find(&processes, request->root);

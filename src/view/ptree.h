@@ -19,8 +19,10 @@ struct ptree_request {
 
 /*
  * Adds the tree to *text, at most some 200 lines. Memory is cut from `arena`. Returns 0, ESRCH
- * where there is no such process, or the errno with which /proc could not be read.
+ * where there is no such process, or the errno with which /proc could not be read; *failed is the
+ * call, as a message names it.
  */
-int ptree_draw(struct arena *arena, const struct ptree_request *request, struct text *text);
+int ptree_draw(struct arena *arena, const struct ptree_request *request, struct text *text,
+               const char **failed);
 
 #endif

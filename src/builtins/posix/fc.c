@@ -102,9 +102,11 @@ static int list(struct shell *sh, const struct fc *fc)
 /* Runs `text`, shown first, in the place of the fc command. */
 static int run_text(struct shell *sh, const char *text)
 {
-    why("the command is shown before it is run again");
+    why("the command is shown before it is run again, on standard error, so that its output stays "
+        "clean");
     ssize_t done = sys_write(2, text, strlen(text));
-    why("and ends its line");
+    why("the text of a command does not hold the newline that ended it, so one is written after "
+        "it");
     done = sys_write(2, "\n", 1);
     (void)done;
     history_replace_last(sh, text);
@@ -150,7 +152,7 @@ static int write_file(struct shell *sh, const struct fc *fc, char *name)
     int fd = sys_mkstemp(name);
     if (fd < 0)
         return -1;
-    why("the commands to be edited");
+    why("an editor works on a file, so the commands are written into one");
     ssize_t done = sys_write(fd, text.bytes, text.size);
     (void)done;
     text_free(&text);
@@ -164,14 +166,15 @@ static int edit_and_run(struct shell *sh, const struct fc *fc)
     int fd = write_file(sh, fc, name);
     if (fd < 0)
         return call_failed("fc", errno, "mkstemp(\"%s\")", name);
-    why("the editor opens the file itself");
+    why("the editor is a process of its own and opens the file by its name; this descriptor has "
+        "served");
     sys_close(fd);
     char *argv[] = {(char *)(editor && *editor ? editor : "ed"), name, NULL};
     exec_words(sh, 2, argv, true);
     struct text edited = {0};
     int error = sh->status == 0 ? file_read(AT_FDCWD, name, &edited, 0) : 0;
     int status = sh->status;
-    why("the file has served its purpose");
+    why("a temporary file stays until someone removes it, and nobody else knows of this one");
     sys_unlink(name);
     if (error)
         return call_failed("fc", error, "open(\"%s\")", name);

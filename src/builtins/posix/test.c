@@ -156,9 +156,10 @@ static int unary(const struct words *w, char letter, const char *word)
 static int compare_files(const char *left, enum binary how, const char *right)
 {
     struct stat l, r;
-    why("the first file's time and inode");
+    why("two files are compared by what stands in their inodes: here is the first");
     bool has_left = sys_stat(left, &l) == 0;
-    why("the second file's time and inode");
+    why("and here is the second: the same file has the same device and inode, a newer one a later "
+        "time");
     bool has_right = sys_stat(right, &r) == 0;
     if (how == SAME)
         return yes_if(has_left && has_right && l.st_dev == r.st_dev && l.st_ino == r.st_ino);

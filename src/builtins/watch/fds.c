@@ -48,11 +48,12 @@ static int add_roots(struct shell *sh, const char *who, const char *word, pid_t 
     return count ? count : -1;
 }
 
-static int draw(struct shell *sh, struct fds_request *request, struct text *text, pid_t *missing)
+static int draw(struct shell *sh, struct fds_request *request, struct text *text, pid_t *missing,
+                const char **failed)
 {
     bool recorded_only = sys_watched == SYS_RECORD;
     int was = recorded_only ? sys_watch_pause() : 0;
-    int error = fds_draw(&sh->scratch, request, text, missing);
+    int error = fds_draw(&sh->scratch, request, text, missing, failed);
     if (recorded_only)
         sys_watch_resume(was);
     return error;
@@ -85,11 +86,12 @@ static int run_fds(struct shell *sh, int argc, char **argv)
                                   .utf8 = asked.utf8,
                                   .colour = asked.colour,
                                   .columns = asked.columns};
-    int error = draw(sh, &request, &text, &missing), status = 1;
+    const char *failed = NULL;
+    int error = draw(sh, &request, &text, &missing, &failed), status = 1;
     if (error == ESRCH)
         message(argv[0], "there is no process %ld", (long)missing);
     else if (error)
-        call_failed(argv[0], error, "open(\"/proc\")");
+        call_failed(argv[0], error, "%s", failed);
     else
         status = picture_show(argv[0], &asked, &text);
     text_free(&text);

@@ -25,20 +25,24 @@ struct search {
     int fd;             /* of that folder */
     char mark[80];      /* the descriptor's line with the name */
     bool found;
-    char path[300];   /* within src/ */
-    struct text text; /* the file's */
+    const char *failed; /* the call that failed */
+    char path[300];     /* within src/ */
+    struct text text;   /* the file's */
 };
 
-/* Sets `root` to the folder that has src/builtins in it. */
-static void find_root(char *root, size_t size)
+/* Sets `root` to the folder of the builtins' sources: the installed one where it cannot be known
+ * that nacre runs where it was built. Returns 0, or the errno of that readlink. */
+static int find_root(char *root, size_t size)
 {
     char program[PATH_MAX];
     static const char built[] = BUILDDIR "/";
     why("a nacre that runs where it was built shows the sources that it was built from");
     ssize_t length = sys_readlink("/proc/self/exe", program, sizeof program - 1);
+    int error = length < 0 ? errno : 0;
     program[length > 0 ? length : 0] = '\0';
     bool at_home = strncmp(program, built, sizeof built - 1) == 0;
     snprintf(root, size, "%s/src/builtins", at_home ? SOURCEDIR : PKGDATADIR);
+    return error;
 }
 
 /* Looks into one file of a folder. */
@@ -70,10 +74,14 @@ static int find_file(const char *root, struct search *search)
         search->fd = sys_open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
         if (search->fd < 0) {
             error = errno;
+            search->failed = "open";
             continue;
         }
         int failed = directory_read(search->fd, look_into, search);
-        error = failed ? failed : error;
+        if (failed) {
+            error = failed;
+            search->failed = "getdents";
+        }
         why("this folder has been looked through");
         sys_close(search->fd);
     }
@@ -228,13 +236,15 @@ static void print_found(const struct search *search, bool whole)
 int help_source(const char *who, const struct builtin *b, bool whole)
 {
     char root[PATH_MAX];
-    struct search search = {0};
-    find_root(root, sizeof root);
+    struct search search = {.failed = "open"};
+    int unknown = find_root(root, sizeof root);
     snprintf(search.mark, sizeof search.mark, "    .name = \"%s\",", b->name);
     int error = find_file(root, &search), status = 0;
-    if (error)
-        status =
-            call_failed(who, error, "open(\"%s/…\") for the source of %s", visible(root), b->name);
+    if (error && unknown)
+        status = call_failed(who, unknown, "readlink(\"/proc/self/exe\")");
+    else if (error)
+        status = call_failed(who, error, "%s(\"%s/…\") for the source of %s", search.failed,
+                             visible(root), b->name);
     else
         print_found(&search, whole);
     text_free(&search.text);

@@ -49,7 +49,8 @@ bool picture_asked(struct shell *sh, int argc, char **argv, int most, struct pic
 static int write_whole(int fd, const struct text *text)
 {
     for (size_t done = 0; done < text->size;) {
-        why("the picture goes into its file");
+        why("a write may take less than it is given, so it is repeated until the file has the "
+            "whole picture");
         ssize_t size = sys_write(fd, text->bytes + done, text->size - done);
         if (size == -1 && errno != EINTR)
             return errno;

@@ -16,11 +16,12 @@
 #include <errno.h>
 #include <limits.h>
 
-static int draw(struct shell *sh, const struct ptree_request *request, struct text *text)
+static int draw(struct shell *sh, const struct ptree_request *request, struct text *text,
+                const char **failed)
 {
     bool recorded_only = sys_watched == SYS_RECORD;
     int was = recorded_only ? sys_watch_pause() : 0;
-    int error = ptree_draw(&sh->scratch, request, text);
+    int error = ptree_draw(&sh->scratch, request, text, failed);
     if (recorded_only)
         sys_watch_resume(was);
     return error;
@@ -44,11 +45,12 @@ static int run_ptree(struct shell *sh, int argc, char **argv)
             return usage_error(sh, argv[0], "\"%s\" is no process id", visible(asked.operands[0]));
         request.root = (pid_t)pid;
     }
-    int error = draw(sh, &request, &text), status = 1;
+    const char *failed = NULL;
+    int error = draw(sh, &request, &text, &failed), status = 1;
     if (error == ESRCH)
         message(argv[0], "there is no process %ld", (long)request.root);
     else if (error)
-        call_failed(argv[0], error, "open(\"/proc\")");
+        call_failed(argv[0], error, "%s", failed);
     else
         status = picture_show(argv[0], &asked, &text);
     text_free(&text);
