@@ -62,7 +62,9 @@ static enum leave title(struct tutor *tutor)
     tutor_foot(tutor, "\nEnter begins. Or: list, help, quit.");
     do {
         tutor_ask(tutor);
-        if (!tutor->wish || tutor->wish == WISH_NEXT)
+        if (tutor->wish == WISH_NEXT)
+            tutor->wish = WISH_NONE; /* it is done by beginning, and not again in the first step */
+        if (!tutor->wish)
             return LEAVE_NOT;
         leave = tutor_obey(tutor);
     } while (!leave);
