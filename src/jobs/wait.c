@@ -107,10 +107,13 @@ static void collect_job(struct shell *sh, struct job *job)
     for (int i = 0; i < job->count; i++) {
         struct process *process = &job->processes[i];
         int status;
+        pid_t pid;
         if (process->state == PROCESS_ENDED)
             continue;
-        why("has this process of a job changed? WNOHANG: only ask, do not wait");
-        pid_t pid = sys_waitpid(process->pid, &status, WNOHANG | wait_flags(sh));
+        do {
+            why("has this process of a job changed? WNOHANG: only ask, do not wait");
+            pid = sys_waitpid(process->pid, &status, WNOHANG | wait_flags(sh));
+        } while (pid < 0 && errno == EINTR);
         if (pid > 0)
             process_changed(sh, process, status);
         else if (pid < 0 && errno == ECHILD)
