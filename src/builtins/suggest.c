@@ -48,8 +48,45 @@ static void offer_programs(struct shell *sh, struct search *search)
     free(copy);
 }
 
+/* Words that people bring from other shells, and how POSIX's language says the same. */
+static const struct {
+    const char *word, *here;
+} foreign[] = {
+    {"[[", "[ … ] or test, which are commands like any other"},
+    {"builtin", "command NAME"},
+    {"declare", "NAME=VALUE, export or readonly"},
+    {"dirs", "cd, and cd - for the way back"},
+    {"disown", "nohup COMMAND &"},
+    {"function", "NAME() { …; }"},
+    {"history", "fc -l"},
+    {"let", "NAME=$((…))"},
+    {"local", "NAME=VALUE; for names that go with the function: NAME() ( … ), a subshell"},
+    {"logout", "exit"},
+    {"popd", "cd, and cd - for the way back"},
+    {"pushd", "cd, and cd - for the way back"},
+    {"select", "read in a while loop"},
+    {"shopt", "set -o"},
+    {"source", ". FILE"},
+    {"time", "times, for the shell and its children; wait4, for one child"},
+    {"typeset", "NAME=VALUE, export or readonly"},
+    {"which", "command -v NAME or type NAME"},
+};
+
+static bool translate(const char *name)
+{
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+        if (strcmp(foreign[i].word, name) != 0)
+            continue;
+        message(NULL, "Other shells have a word of that name. Here: %s", foreign[i].here);
+        return true;
+    }
+    return false;
+}
+
 void suggest_name(struct shell *sh, const char *name)
 {
+    if (translate(name))
+        return;
     struct search search = {.nearest = {.word = name}};
     const char *known;
     for (int i = 0; builtin_at(i, &known); i++)

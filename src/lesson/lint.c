@@ -128,7 +128,7 @@ static void lint_code(struct linting *linting, cmark_node *node)
         help_knows(linting->shell, name))
         return;
     fault(&lesson->source, line, source_column(&lesson->source, line, text), strlen(text),
-          "`help` alone lists what there is.", "`help` knows no `%s`", name);
+          "`help -a` lists what there is.", "`help` knows no `%s`", name);
 }
 
 static void lint_prose(struct linting *linting, const struct block *block)

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "builtins/watch/nearest.h"
 #include "sys/sys.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +35,7 @@ const struct help_section help_sections[] = {
     {"spawn", "Making a process and running a program in one step"},
     {"jobs", "Jobs: what runs, is stopped, and owns the terminal"},
     {"posix", "The shell's own language"},
-    {"watch", "Seeing what happens"},
+    {"watch", "Seeing what happens: narrate, trace, pictures"},
     {NULL, NULL},
 };
 
@@ -111,8 +112,9 @@ static bool is_listed_section(const char *name)
     return false;
 }
 
-/* Lists the builtins of one section; of all sections without a title when `section` is NULL. */
-static void list_section(const struct layout *layout, const char *section, const char *title)
+/* Lists the builtins of one section, or, when `section` is NULL, those of none. Whether there were
+ * any. */
+static bool list_section(const struct layout *layout, const char *section, const char *title)
 {
     const struct builtin *b;
     const char *name;
@@ -128,21 +130,53 @@ static void list_section(const struct layout *layout, const char *section, const
         output_format("  %-12s", name);
         wrapped(layout, b->purpose, strlen(name) < 12 ? 14 : strlen(name) + 2, 16);
     }
-    if (begun)
-        output_char('\n');
+    return begun;
 }
 
 static int list_all(void)
 {
     struct layout layout = layout_of_output();
     for (const struct help_section *s = help_sections; s->name; s++)
-        list_section(&layout, s->name, s->title);
+        if (list_section(&layout, s->name, s->title))
+            output_char('\n');
     list_section(&layout, NULL, "Others");
+    return 0;
+}
+
+/* Lists the sections, on one screen: all builtins are some hundred and seventy lines. */
+static int list_sections(void)
+{
+    struct layout layout = layout_of_output();
     wrapped(&layout,
-            "help NAME says more of one; help -s NAME shows how it is written, in C; help -c NAME "
-            "and help -y NAME show "
-            "the same call in a C program and in Python.",
+            "What you can type here comes in sections. help 1, or help owner, lists one:", 0, 0);
+    for (const struct help_section *s = help_sections; s->name; s++) {
+        output_format("%3d  %-12s ", (int)(s - help_sections) + 1, s->name);
+        wrapped(&layout, s->title, 18, 18);
+    }
+    wrapped(&layout,
+            "help NAME says more of one builtin; help -s NAME shows how it is written, in C; "
+            "help -c NAME and help -y NAME show the same call in a C program and in Python. "
+            "help -a lists them all.",
             0, 0);
+    return 0;
+}
+
+/* The section of this name or number; NULL when there is none. */
+static const struct help_section *find_section(const char *name)
+{
+    for (const struct help_section *s = help_sections; s->name; s++) {
+        char number[16];
+        snprintf(number, sizeof number, "%d", (int)(s - help_sections) + 1);
+        if (strcmp(s->name, name) == 0 || strcmp(number, name) == 0)
+            return s;
+    }
+    return NULL;
+}
+
+static int show_section(const struct help_section *section)
+{
+    struct layout layout = layout_of_output();
+    list_section(&layout, section->name, section->title);
     return 0;
 }
 
@@ -198,6 +232,10 @@ static int show_one(const struct builtin *b, const char *name)
         text_format(&more, ", help -c %s (in C)", name);
     if (b->python)
         text_format(&more, ", help -y %s (in Python)", name);
+    const struct help_section *section = find_section(b->section);
+    if (section)
+        text_format(&more, ", help %d (what else there is of its kind)",
+                    (int)(section - help_sections) + 1);
     wrapped(&layout, text_end(&more), 0, 0);
     text_free(&more);
     return 0;
@@ -214,7 +252,7 @@ static int unknown(const char *who, const char *name)
     if (search.found)
         message(who, "there is no builtin \"%s\"; did you mean %s?", visible(name), search.found);
     else
-        message(who, "there is no builtin \"%s\" (`help` lists them)", visible(name));
+        message(who, "there is no builtin \"%s\" (`help -a` lists them)", visible(name));
     return 1;
 }
 
@@ -234,6 +272,9 @@ static int show_twin(const char *who, const char *name, const char *twin, const 
 static int show(struct shell *sh, const char *who, const char *name, int what, bool whole)
 {
     const struct builtin *b = builtin_find(sh, name);
+    const struct help_section *section = b || what ? NULL : find_section(name);
+    if (section)
+        return show_section(section);
     if (!b)
         return unknown(who, name);
     if (what == 's')
@@ -249,7 +290,7 @@ static int run_help(struct shell *sh, int argc, char **argv)
     int letter, what = 0, status = 0;
     bool whole = false;
     options_begin(&p, argc, argv);
-    while ((letter = options_next(&p, "scyfm"))) {
+    while ((letter = options_next(&p, "ascyfm"))) {
         if (letter == '?')
             return 2;
         if (letter == 'f')
@@ -259,12 +300,15 @@ static int run_help(struct shell *sh, int argc, char **argv)
     }
     if (whole && !what)
         what = 's';
-    if (what == 'm')
-        return operands_between(sh, &p, 0, 0) ? help_manual() : 2;
+    if (what == 'm' || what == 'a') {
+        if (!operands_between(sh, &p, 0, 0))
+            return 2;
+        return what == 'm' ? help_manual() : list_all();
+    }
     if (!operands_between(sh, &p, what ? 1 : 0, -1))
         return 2;
     if (p.next == argc)
-        return list_all();
+        return list_sections();
     for (int i = p.next; i < argc; i++) {
         if (i > p.next)
             output_char('\n');
@@ -274,6 +318,7 @@ static int run_help(struct shell *sh, int argc, char **argv)
 }
 
 static const struct builtin_option help_options[] = {
+    {'a', NULL, ARGUMENT_NONE, "list all builtins, each with its purpose"},
     {'s', NULL, ARGUMENT_NONE, "show the builtin's own source, in C"},
     {'f', NULL, ARGUMENT_NONE, "with -s: the whole file that it stands in"},
     {'c', NULL, ARGUMENT_NONE, "show the same call in a C program"},
@@ -285,12 +330,14 @@ static const struct builtin_option help_options[] = {
 const struct builtin help_builtin = {
     .name = "help",
     .run = run_help,
-    .usage = "help [NAME...]\nhelp -s [-f] NAME...\nhelp -c|-y NAME...\nhelp -m",
+    .usage = "help [NAME|SECTION...]\nhelp -a\nhelp -s [-f] NAME...\nhelp -c|-y NAME...\nhelp -m",
     .purpose = "what builtins there are, and how each works",
     .calls = "isatty readlink open getdents openat read close",
     .section = "watch",
     .options = help_options,
     .operands = {ARGUMENT_BUILTIN},
     .python = "help(os.fork)",
-    .text = "Without an operand it lists all builtins.",
+    .text =
+        "Without an operand it lists the sections. A section is named by its word or its number; "
+        "where a builtin has the same name, as fork, the word means the builtin.",
 };

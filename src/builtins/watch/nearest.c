@@ -41,13 +41,21 @@ static size_t distance(const char *from, const char *to)
     return rows[height % 3][width];
 }
 
+/* Of two that are as near, the shorter is likelier: what people type most has short names. */
+static bool is_better(const struct nearest *search, const char *known, size_t far)
+{
+    if (!search->found || far != search->distance)
+        return !search->found || far < search->distance;
+    return strlen(known) < strlen(search->found);
+}
+
 void nearest_offer(struct nearest *search, const char *known)
 {
     size_t size = strlen(search->word);
     if (size > LONGEST || strlen(known) > LONGEST)
         return;
     size_t far = distance(search->word, known);
-    if (far <= 1 + (size - 1) / 4 && far < size && (!search->found || far < search->distance)) {
+    if (far <= 1 + (size - 1) / 4 && far < size && is_better(search, known, far)) {
         search->found = known;
         search->distance = far;
     }
