@@ -8,7 +8,9 @@ RUNTESTDEFAULTFLAGS = --tool nacre --srcdir $(srcdir)/testsuite
 # The folders of tests are distributed whole; dist-hook copies what is in them, so that a new test is never forgotten.
 EXTRA_DIST += testsuite/config/default.exp testsuite/config/cannot-run \
 	testsuite/lib/nacre.exp testsuite/lib/script.exp testsuite/lib/pty.exp testsuite/lib/jobs.exp \
-	testsuite/compile-commands.awk testsuite/count-sums testsuite/fresh-debian testsuite/inject-commands testsuite/inject-sweep testsuite/repeat
+	testsuite/compile-commands.awk testsuite/count-sums testsuite/fresh-debian \
+	testsuite/inject-commands testsuite/inject-lessons testsuite/inject-sweep \
+	testsuite/repeat
 dist-hook:
 	@cd $(srcdir) && for folder in testsuite/lib testsuite/nacre.*; do \
 	  find $$folder -type f ! -name '*.o' ! -name '*.a' ! -name '.dirstamp' ! -path '*/.deps/*' \
@@ -96,6 +98,11 @@ check-repeat: all
 check-inject: nacre$(EXEEXT)
 	$(srcdir)/testsuite/inject-sweep $(abs_builddir)/nacre$(EXEEXT) $(abs_srcdir)/testsuite/inject-commands $(MOST)
 .PHONY: check-inject
+
+# Makes calls of the learner's shell fail in every step of every lesson; TURNS='1 3 10' says which of each call.
+check-inject-lessons: all
+	$(srcdir)/testsuite/inject-lessons $(abs_builddir) $(abs_srcdir)/lessons "$(TURNS)"
+.PHONY: check-inject-lessons
 
 # The whole way from a bare Debian, in a chroot; needs root and a package mirror.
 check-fresh:
