@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 nacre_SOURCES += \
 	src/lang/alias.c src/lang/alias.h \
+	src/lang/commands.c src/lang/grammar.h \
 	src/lang/escape.c src/lang/escape.h \
 	src/lang/here.c \
 	src/lang/input.c src/lang/input.h \
