@@ -14,6 +14,7 @@
 #include "sys/sys.h"
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,10 +40,10 @@ static void put(const struct text *text)
     while ((done = sys_write(edit.terminal, text->bytes, text->size)) < 0 && errno == EINTR);
 }
 
-static void put_mark(char kind, bool more, int status)
+static void put_mark(char kind, const char *parameters)
 {
     struct text text = {0};
-    prompt_mark(&text, kind, more, status);
+    prompt_mark(&text, kind, parameters);
     put(&text);
     text_free(&text);
 }
@@ -54,7 +55,7 @@ static void open_output(void)
         return;
     edit.line_accepted = false;
     edit.output_open = true;
-    put_mark('C', false, 0);
+    put_mark('C', "");
 }
 
 void edit_command_begins(struct shell *sh, struct input *input, const char *text)
@@ -86,9 +87,11 @@ static void before_message(void)
 /* What goes before a primary prompt: the end of the last command's output, and notices. */
 static void finish_last_command(struct shell *sh)
 {
+    char status[16];
+    snprintf(status, sizeof status, "%d;", sh->status);
     output_flush();
     if (edit.output_open)
-        put_mark('D', false, sh->status);
+        put_mark('D', status);
     edit.output_open = edit.line_accepted = false;
     jobs_notify(sh);
     terminal_remember(sh);
@@ -111,21 +114,34 @@ static void read_what_is_there(void)
     sys_tcsetattr(0, TCSANOW, &modes);
 }
 
+/* Says that the prompt begins, of which kind it is, and how many lines of it stand above the one
+ * that is typed behind: whoever reads along can tell it from what others write. */
+static void mark_prompt(const struct text *prompt, bool more)
+{
+    char parameters[40] = "";
+    int lines = 0;
+    for (size_t i = 0; i < prompt->size; i++)
+        lines += prompt->bytes[i] == '\n';
+    if (lines)
+        snprintf(parameters, sizeof parameters, "lines=%d;", lines);
+    if (more)
+        strcat(parameters, "k=s;");
+    put_mark('A', parameters);
+}
+
 static void write_prompt(struct shell *sh, bool more)
 {
     struct text prompt = {0};
+    prompt_text(sh, more, &prompt);
+    mark_prompt(&prompt, more);
     if (!edit.readline) {
-        prompt_mark(&prompt, 'A', more, 0);
-        prompt_text(sh, more, &prompt);
-        prompt_mark(&prompt, 'B', more, 0);
+        prompt_mark(&prompt, 'B', "");
         put(&prompt);
         text_free(&prompt);
         return;
     }
-    put_mark('A', more, 0);
-    prompt_text(sh, more, &prompt);
     text_char(&prompt, '\001');
-    prompt_mark(&prompt, 'B', more, 0);
+    prompt_mark(&prompt, 'B', "");
     text_char(&prompt, '\002');
     edit.editing = true;
     sigset_t mask;
@@ -224,14 +240,15 @@ static void end_line(void)
 static void set_line_aside(void)
 {
     sigset_t mask;
-    if (!edit.editing) {
+    if (edit.editing) {
+        signals_block(&mask);
+        readline_set_aside(&edit.unfinished);
+        signals_restore(&mask);
+        edit.editing = false;
+    } else {
         end_line();
-        return;
     }
-    signals_block(&mask);
-    readline_set_aside(&edit.unfinished);
-    signals_restore(&mask);
-    edit.editing = false;
+    put_mark('D', "");
 }
 
 /* Acts on a signal that came while a line was typed. ^C throws the line away, also where a trap

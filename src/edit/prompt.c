@@ -48,16 +48,10 @@ const char *prompt_aid(void)
     return marks.aid;
 }
 
-void prompt_mark(struct text *text, char kind, bool more, int status)
+void prompt_mark(struct text *text, char kind, const char *parameters)
 {
-    if (!marks.on)
-        return;
-    text_format(text, "\033]133;%c;", kind);
-    if (kind == 'A' && more)
-        text_add_string(text, "k=s;");
-    if (kind == 'D')
-        text_format(text, "%d;", status);
-    text_format(text, "aid=%s\a", marks.aid);
+    if (marks.on)
+        text_format(text, "\033]133;%c;%said=%s\a", kind, parameters, marks.aid);
 }
 
 void prompt_step(const char *text)

@@ -22,7 +22,12 @@ void prompt_step(const char *step);
  * own. */
 void prompt_text(struct shell *sh, bool more, struct text *text);
 
-/* Adds a mark: kind 'A' (more: a prompt that goes on), 'B', 'C', or 'D' with a status. */
-void prompt_mark(struct text *text, char kind, bool more, int status);
+/*
+ * Adds a mark with its parameters, each of them ended by a semicolon. 'A': a prompt begins (k=s:
+ * one for more of a command; lines=N: N lines of it stand above the one that is typed behind). 'B':
+ * it is written. 'C': output begins. 'D': it has ended, and the status follows; without one, the
+ * line that was being typed is set aside, and will come again behind the next prompt.
+ */
+void prompt_mark(struct text *text, char kind, const char *parameters);
 
 #endif

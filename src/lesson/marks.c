@@ -5,45 +5,58 @@
  */
 #include "lesson/marks.h"
 
+#include <ctype.h>
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { LONGEST_MARK = 200 };
 
-/* Whether the parameters, SIZE bytes, hold PARAMETER between semicolons or at the end. */
-static bool has(const char *parameters, size_t size, const char *parameter)
+/* The parameter that begins with KEY, among those between semicolons in the SIZE bytes; its value
+ * is put into VALUE, which holds VALUE_SIZE bytes. Returns false when there is none. */
+static bool get(const char *parameters, size_t size, const char *key, char *value,
+                size_t value_size)
 {
-    size_t length = strlen(parameter);
+    size_t length = strlen(key);
     for (const char *p = parameters, *end = parameters + size; p < end;) {
         const char *stop = memchr(p, ';', (size_t)(end - p));
         if (!stop)
             stop = end;
-        if ((size_t)(stop - p) == length && memcmp(p, parameter, length) == 0)
+        if ((size_t)(stop - p) >= length && memcmp(p, key, length) == 0) {
+            snprintf(value, value_size, "%.*s", (int)(stop - p - (ptrdiff_t)length), p + length);
             return true;
+        }
         p = stop + 1;
     }
     return false;
+}
+
+static void tell_prompt(struct marks *marks, const char *parameters, size_t size)
+{
+    char lines[12] = "", kind[4] = "";
+    get(parameters, size, "lines=", lines, sizeof lines);
+    get(parameters, size, "k=", kind, sizeof kind);
+    marks->mark(marks->context, strcmp(kind, "s") == 0 ? MARK_MORE : MARK_PROMPT, atoi(lines));
 }
 
 /* Reads the mark whose text, between ESC ] and BEL, is given. Returns false when it is none of this
  * shell's. */
 static bool read_mark(struct marks *marks, const char *text, size_t size)
 {
-    char own[sizeof marks->aid + 8];
-    strcpy(own, "aid=");
-    strcat(own, marks->aid);
+    char aid[sizeof marks->aid + 1];
     if (size > 11 && memcmp(text, "7770;ended;", 11) == 0 && strlen(marks->nonce) == size - 11 &&
         memcmp(text + 11, marks->nonce, size - 11) == 0) {
         marks->mark(marks->context, MARK_ENDED, 0);
         return true;
     }
     if (size < 6 || memcmp(text, "133;", 4) != 0 || text[5] != ';' || !*marks->aid ||
-        !has(text + 6, size - 6, own))
+        !get(text + 6, size - 6, "aid=", aid, sizeof aid) || strcmp(aid, marks->aid) != 0)
         return false;
     switch (text[4]) {
     case 'A':
-        marks->mark(marks->context, has(text + 6, size - 6, "k=s") ? MARK_MORE : MARK_PROMPT, 0);
+        tell_prompt(marks, text + 6, size - 6);
         return true;
     case 'B':
         marks->mark(marks->context, MARK_EDIT, 0);
@@ -52,7 +65,8 @@ static bool read_mark(struct marks *marks, const char *text, size_t size)
         marks->mark(marks->context, MARK_RUN, 0);
         return true;
     case 'D':
-        marks->mark(marks->context, MARK_DONE, atoi(text + 6));
+        marks->mark(marks->context, isdigit((unsigned char)text[6]) ? MARK_DONE : MARK_ASIDE,
+                    atoi(text + 6));
         return true;
     default:
         return false;

@@ -10,11 +10,12 @@
 #include "base/text.h"
 
 enum mark {
-    MARK_PROMPT, /* A: the primary prompt begins */
-    MARK_MORE,   /* A with k=s: the prompt for more of a command begins */
+    MARK_PROMPT, /* A: the primary prompt begins; it tells how many lines stand above its last */
+    MARK_MORE,   /* A with k=s: the prompt for more of a command begins; likewise */
     MARK_EDIT,   /* B: the prompt is written, the shell reads */
     MARK_RUN,    /* C: a line was accepted */
     MARK_DONE,   /* D: the command is done; it gives its status */
+    MARK_ASIDE,  /* D without a status: the line being typed makes room for something else */
     MARK_ENDED,  /* not the shell's: its keeper saw it end */
 };
 
@@ -23,7 +24,7 @@ struct marks {
     char nonce[40];   /* of its keeper */
     struct text held; /* the beginning of what may become a mark */
     void (*text)(void *context, const char *bytes, size_t size);
-    void (*mark)(void *context, enum mark mark, int status);
+    void (*mark)(void *context, enum mark mark, int number);
     void *context;
 };
 

@@ -20,10 +20,10 @@ static void watch_text(void *context, const char *bytes, size_t size)
         screen_pass(&player->screen, bytes, size);
 }
 
-static void watch_mark(void *context, enum mark mark, int status)
+static void watch_mark(void *context, enum mark mark, int number)
 {
     struct player *player = context;
-    (void)status;
+    (void)number;
     if (mark == MARK_PROMPT) {
         player->prompt.size = 0;
         player->holding = !player->has_keyboard;

@@ -158,7 +158,7 @@ static const char *start_shell(struct session *session)
     session->channel = ends[0];
     session->place = PLACE_START;
     session->marks.aid[0] = '\0';
-    session->gone = session->drained = false;
+    session->gone = session->drained = session->aside = false;
     session->failed = session->shell = 0;
     unsigned prompts = session->prompts;
     bool sent = keeper_shell(&session->keeper, ends[1]);

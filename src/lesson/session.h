@@ -30,7 +30,7 @@ enum place {
 struct session_watcher {
     void (*text)(void *context, const char *bytes,
                  size_t size); /* the terminal shows this; marks are left out */
-    void (*mark)(void *context, enum mark mark, int status); /* a mark was taken in */
+    void (*mark)(void *context, enum mark mark, int number); /* a mark was taken in */
     void (*typed)(void *context, const char *command,
                   size_t size);                     /* a complete command is about to run */
     void (*word)(void *context, const char *words); /* `lesson WORDS` was run in the shell */
@@ -61,6 +61,8 @@ struct session {
 
     enum place place;
     bool more;   /* the prompt is one for more of a command */
+    bool aside;  /* the line is set aside; it comes again behind the next prompt */
+    int above;   /* lines of the prompt that is being drawn, above its last */
     bool typing; /* what comes behind the prompt now is echo */
     size_t keys; /* bytes typed since the prompt: one is Enter on an empty line */
     pid_t shell; /* as the tutor sees it; 0 when not known */

@@ -29,7 +29,7 @@ static void keep(struct session *session, struct text *text, const char *bytes, 
 static void take_text(void *context, const char *bytes, size_t size)
 {
     struct session *session = context;
-    bool later = session->prompts != session->prompts_before;
+    bool later = session->aside || session->prompts != session->prompts_before;
     if (session->place == PLACE_RUN)
         keep(session, &session->output, bytes, size);
     else if (session->place == PLACE_NOTICE)
@@ -94,10 +94,35 @@ static void take_behind_echo(struct session *session)
 }
 
 /*
- * A prompt is drawn, in several writes. What others have written in between stands above it: the
- * prompt is the last line alone. (One of several lines, which only a lesson that sets PS1 so can
- * have, is not told from that.)
+ * The line that is being typed was taken off the screen, so that a trap can run or a notice be
+ * written. What stood on it, echo or the wiping out of it, is nobody's; what others had written
+ * above it stays.
  */
+static void take_line_aside(struct session *session)
+{
+    struct text *late = &session->late;
+    const char *newline = late->size ? memrchr(late->bytes, '\n', late->size) : NULL;
+    if (!session->typing)
+        late->size = newline ? (size_t)(newline + 1 - late->bytes) : 0;
+    session->echo.size = 0;
+    session->aside = true;
+}
+
+/* Where the last LINES lines of the text begin, which is the rest behind the last newline for 0. */
+static size_t last_lines(const struct text *text, int lines)
+{
+    size_t at = text->size;
+    for (; lines >= 0 && at > 0; lines--) {
+        const char *newline = memrchr(text->bytes, '\n', at);
+        at = newline ? (size_t)(newline - text->bytes) : 0;
+        if (newline && lines == 0)
+            return at + 1;
+    }
+    return 0;
+}
+
+/* A prompt is drawn, in several writes. What others have written in between stands above it: the
+ * prompt is the last line, and so many above as its mark has said. */
 static void take_before_prompt(struct session *session)
 {
     static const char paste_on[] = "\033[?2004h"; /* readline's greeting to the terminal */
@@ -106,13 +131,29 @@ static void take_before_prompt(struct session *session)
         drawn->size ? memmem(drawn->bytes, drawn->size, paste_on, sizeof paste_on - 1) : NULL;
     if (greeting)
         cut(drawn, (size_t)(greeting - drawn->bytes), sizeof paste_on - 1);
-    const char *newline = drawn->size ? memrchr(drawn->bytes, '\n', drawn->size) : NULL;
-    if (newline)
-        keep(session, &session->late, drawn->bytes, (size_t)(newline + 1 - drawn->bytes));
+    size_t others = last_lines(drawn, session->above);
+    if (others)
+        keep(session, &session->late, drawn->bytes, others);
     drawn->size = 0;
 }
 
-static void take_mark(void *context, enum mark mark, int status)
+/* The prompt is there, and what comes now is typed behind it. Where it has brought back a line that
+ * was set aside, that goes on as if nothing had been. */
+static void take_edit(struct session *session)
+{
+    take_before_prompt(session);
+    session->place = PLACE_EDIT;
+    session->echo.size = 0;
+    if (session->aside) {
+        session->aside = false;
+        return;
+    }
+    session->typing = false;
+    session->keys = 0;
+    *(session->more ? &session->mores : &session->prompts) += 1;
+}
+
+static void take_mark(void *context, enum mark mark, int number)
 {
     struct session *session = context;
     switch (mark) {
@@ -122,17 +163,12 @@ static void take_mark(void *context, enum mark mark, int status)
             take_behind_echo(session);
         session->place = PLACE_PROMPT;
         session->drawn.size = 0;
+        session->above = number;
         session->more = mark == MARK_MORE;
         break;
     case MARK_EDIT:
-        if (session->place != PLACE_PROMPT)
-            break; /* the editor has drawn its prompt anew */
-        take_before_prompt(session);
-        session->place = PLACE_EDIT;
-        session->typing = false;
-        session->keys = 0;
-        session->echo.size = 0;
-        *(session->more ? &session->mores : &session->prompts) += 1;
+        if (session->place == PLACE_PROMPT) /* else the editor has drawn its prompt anew */
+            take_edit(session);
         break;
     case MARK_RUN:
         session->place = PLACE_RUN;
@@ -141,7 +177,12 @@ static void take_mark(void *context, enum mark mark, int status)
         break;
     case MARK_DONE:
         session->place = PLACE_NOTICE;
-        session->status = status;
+        session->status = number;
+        break;
+    case MARK_ASIDE:
+        if (session->place == PLACE_EDIT)
+            take_line_aside(session);
+        session->place = PLACE_NOTICE;
         break;
     case MARK_ENDED:
         session->drained = true;
@@ -149,7 +190,7 @@ static void take_mark(void *context, enum mark mark, int status)
     }
     const struct session_watcher *watcher = session->plan.watcher;
     if (watcher && watcher->mark)
-        watcher->mark(watcher->context, mark, status);
+        watcher->mark(watcher->context, mark, number);
 }
 
 void session_window(struct session *session, int rows, int columns)

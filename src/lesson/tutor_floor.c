@@ -39,10 +39,10 @@ static void watch_text(void *context, const char *bytes, size_t size)
         screen_pass(&tutor->screen, bytes, size);
 }
 
-static void watch_mark(void *context, enum mark mark, int status)
+static void watch_mark(void *context, enum mark mark, int number)
 {
     struct tutor *tutor = context;
-    (void)status;
+    (void)number;
     if (mark == MARK_PROMPT || mark == MARK_MORE) {
         tutor->prompt.size = 0;
         tutor->holding = mark == MARK_PROMPT;

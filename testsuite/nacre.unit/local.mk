@@ -37,6 +37,9 @@ testsuite_nacre_unit_prose_LDADD = $(CMARK_LIBS)
 check_PROGRAMS += testsuite/nacre.unit/state_folder
 testsuite_nacre_unit_state_folder_SOURCES = testsuite/nacre.unit/state_folder.c src/lesson/state_folder.c \
 	src/lesson/sha256.c src/lesson/die.c src/base/text.c src/base/utf8.c src/base/arena.c
+check_PROGRAMS += testsuite/nacre.unit/terminal
+testsuite_nacre_unit_terminal_SOURCES = testsuite/nacre.unit/terminal.c src/lesson/terminal.c src/lesson/marks.c \
+	src/lesson/die.c src/base/text.c src/base/utf8.c src/base/arena.c
 endif
 
 # A tutor and a shell on a terminal; it links nothing of nacre, it runs it.
