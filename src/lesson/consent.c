@@ -5,6 +5,7 @@
  */
 #include "lesson/consent.h"
 
+#include "lesson/page.h"
 #include "lesson/session.h"
 #include "lesson/sha256.h"
 #include "lesson/state_folder.h"
@@ -68,20 +69,24 @@ static bool says_yes(void)
 
 static bool ask(const struct lesson *lesson, const char *file)
 {
-    struct text name = {0}, title = {0};
+    struct page page;
+    struct text name = {0}, words = {0}, shown = {0};
+    int consoles = count_blocks(lesson, BLOCK_CONSOLE);
+    int hidden = count_blocks(lesson, BLOCK_SETUP) + count_blocks(lesson, BLOCK_CHECK);
+    page_look(&page, STDOUT_FILENO);
     text_add_visible(&name, file, strlen(file), 0, 0);
-    text_add_visible(&title, lesson->title, strlen(lesson->title), 0, 0);
-    printf("%s\n  \"%s\" did not come with nacre. Its %d transcripts and %d hidden set-ups and "
-           "checks\n"
-           "  run commands here: each session %s, in a scratch directory.\n"
-           "  Read the file first if you do not know who wrote it.\n"
-           "Run this lesson? [y/N] ",
-           text_end(&name), text_end(&title), count_blocks(lesson, BLOCK_CONSOLE),
-           count_blocks(lesson, BLOCK_SETUP) + count_blocks(lesson, BLOCK_CHECK),
-           isolation_text(isolation_here()));
+    text_format(&words,
+                "\"%s\" did not come with nacre. Its %d transcript%s and %d hidden set-up%s and "
+                "checks run commands here: each session %s, in a scratch directory. Read the file "
+                "first if you do not know who wrote it.",
+                lesson->title, consoles, consoles == 1 ? "" : "s", hidden, hidden == 1 ? "" : "s",
+                isolation_text(isolation_here()));
+    page_fill(&page, STYLE_PLAIN, "  ", "  ", text_end(&words), &shown);
+    printf("%s\n%sRun this lesson? [y/N] ", text_end(&name), text_end(&shown));
     fflush(stdout);
     text_free(&name);
-    text_free(&title);
+    text_free(&words);
+    text_free(&shown);
     return says_yes();
 }
 

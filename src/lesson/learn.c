@@ -77,6 +77,13 @@ static void survey_begin(struct survey *survey)
                 strerror(survey->progress.failed));
 }
 
+/* Adds a sentence under the lessons. */
+static void add_sentence(struct survey *survey, const char *sentence)
+{
+    text_char(&survey->out, '\n');
+    page_fill(&survey->page, STYLE_PLAIN, "  ", "  ", sentence, &survey->out);
+}
+
 /* Prints what was gathered. Returns the exit status. */
 static int survey_end(struct survey *survey)
 {
@@ -96,9 +103,8 @@ int list_lessons(const char *language)
     if (library.count == 0)
         text_add_string(&survey.out, "No lessons are installed.\n");
     else
-        text_add_string(&survey.out,
-                        "\n  lesson NAME begins one, or goes on where you left it; a part of "
-                        "the name is enough.\n");
+        add_sentence(&survey, "lesson NAME begins one, or goes on where you left it; a part of the "
+                              "name is enough.");
     library_free(&library);
     return survey_end(&survey);
 }
@@ -157,7 +163,7 @@ static bool ask(const struct library *library, size_t due, struct text *path)
 {
     char answer[100];
     for (;;) {
-        printf("\nEnter begins %s. Or type another's name, or q to leave: ", library->names[due]);
+        printf("\n  Enter begins %s. Or: another's name; q leaves.\nlesson> ", library->names[due]);
         fflush(stdout);
         if (session_interrupted || !fgets(answer, sizeof answer, stdin))
             return false;
@@ -181,8 +187,7 @@ static bool offer(const struct library *library, const char *language, struct te
     if (library->count == 0)
         text_add_string(&survey.out, "No lessons are installed.\n");
     else if (due == SIZE_MAX)
-        text_add_string(&survey.out,
-                        "\nAll of them were taken. nacre-lesson learn NAME opens one again.\n");
+        add_sentence(&survey, "All of them were taken. nacre-lesson learn NAME opens one again.");
     survey_end(&survey);
     return due != SIZE_MAX && ask(library, due, path);
 }

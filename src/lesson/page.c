@@ -8,7 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { WIDEST = 78, NARROWEST = 20 };
+/* Code of up to CODE_KEPT columns is not broken at its spaces. */
+enum { WIDEST = 78, NARROWEST = 20, CODE_KEPT = 32 };
 
 /* Whether the locale that the environment names is written in UTF-8. */
 static bool speaks_utf8(void)
@@ -197,6 +198,16 @@ void flow_add(struct flow *flow, const char *bytes, size_t size)
     }
 }
 
+void flow_code(struct flow *flow, const char *code, size_t size)
+{
+    unsigned style = flow->style;
+    flow_style(flow, (style & ~(unsigned)(STYLE_GOOD | STYLE_BAD)) | STYLE_CODE);
+    flow->keep = utf8_columns(code, size) <= CODE_KEPT;
+    flow_add(flow, code, size);
+    flow->keep = false;
+    flow_style(flow, style);
+}
+
 void flow_newline(struct flow *flow)
 {
     close_word(flow);
@@ -209,4 +220,14 @@ void flow_end(struct flow *flow)
     if (flow->column > 0)
         end_line(flow);
     text_free(&flow->word);
+}
+
+void page_fill(const struct page *page, unsigned style, const char *first, const char *rest,
+               const char *words, struct text *out)
+{
+    struct flow flow;
+    flow_begin(&flow, page, first, rest, out);
+    flow_style(&flow, style);
+    flow_add(&flow, words, strlen(words));
+    flow_end(&flow);
 }

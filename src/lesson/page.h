@@ -69,7 +69,13 @@ void flow_begin(struct flow *flow, const struct page *page, const char *first, c
                 struct text *out);
 void flow_style(struct flow *flow, unsigned style);
 void flow_add(struct flow *flow, const char *bytes, size_t size);
+/* Adds code; what is short is not broken at its spaces. */
+void flow_code(struct flow *flow, const char *code, size_t size);
 void flow_newline(struct flow *flow);
 void flow_end(struct flow *flow);
+
+/* Adds a paragraph of one style; FIRST and REST as for flow_begin. */
+void page_fill(const struct page *page, unsigned style, const char *first, const char *rest,
+               const char *words, struct text *out);
 
 #endif

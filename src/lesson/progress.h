@@ -79,10 +79,8 @@ struct page;
 void progress_show(const struct page *page, const struct progress *progress,
                    const struct lesson *lesson, struct text *out);
 
-/* Adds a bar of ten cells, filled as far as DONE is of ALL. */
-void progress_bar(const struct page *page, size_t done, size_t all, struct text *out);
-
-/* Adds a line about the lesson: its name, title and minutes, with a bar. */
+/* Adds a line about the lesson: its name, a bar, how many steps are done, its minutes and title. A
+ * narrow window has no room for all of it. */
 void progress_line(const struct page *page, const struct progress *progress,
                    const struct lesson *lesson, struct text *out);
 

@@ -8,9 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Code of up to this many columns is not broken at its spaces; nor is prose nested deeper than a
- * page can show. */
-enum { CODE_KEPT = 32, DEEPEST = 8, MARGIN = 160 };
+/* Prose is not nested deeper than a page can show. */
+enum { DEEPEST = 8, MARGIN = 160 };
 
 /* What stands before the lines of a block: the first line may have a bullet. */
 struct margins {
@@ -22,16 +21,6 @@ static void add_block(const struct page *page, cmark_node *node, const struct ma
                       struct text *out);
 
 /* ---- Within a paragraph ---- */
-
-static void add_code(struct flow *flow, const char *code, unsigned style)
-{
-    size_t size = strlen(code);
-    flow_style(flow, style | STYLE_CODE);
-    flow->keep = utf8_columns(code, size) <= CODE_KEPT;
-    flow_add(flow, code, size);
-    flow->keep = false;
-    flow_style(flow, style);
-}
 
 /* A link's target stands behind its text, unless that is the text. */
 static void add_target(struct flow *flow, cmark_node *link)
@@ -46,7 +35,7 @@ static void add_target(struct flow *flow, cmark_node *link)
     flow_add(flow, ">", 1);
 }
 
-static void add_leaf(struct flow *flow, cmark_node *node, unsigned style)
+static void add_leaf(struct flow *flow, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
     switch (cmark_node_get_type(node)) {
@@ -54,7 +43,7 @@ static void add_leaf(struct flow *flow, cmark_node *node, unsigned style)
         flow_add(flow, literal, strlen(literal));
         break;
     case CMARK_NODE_CODE:
-        add_code(flow, literal, style);
+        flow_code(flow, literal, strlen(literal));
         break;
     case CMARK_NODE_SOFTBREAK:
         flow_add(flow, " ", 1);
@@ -97,7 +86,7 @@ static void add_inlines(struct flow *flow, cmark_node *block, unsigned base)
             if (event == CMARK_EVENT_EXIT)
                 add_target(flow, node);
         } else if (node != block) {
-            add_leaf(flow, node, style);
+            add_leaf(flow, node);
         }
     }
     cmark_iter_free(walk);

@@ -167,12 +167,16 @@ void tutor_menu(struct tutor *tutor);
  * Enter. */
 void tutor_ask(struct tutor *tutor);
 
-/* tutor_words.c: Reads a word and its operand into `wish` and `operand`. */
+/* tutor_words.c: Reads a word and its operand, with or without `lesson` before them, into `wish` and
+ * `operand`. */
 void tutor_take_words(struct tutor *tutor, const char *words);
+/* Whether LINE begins with a word of the tutor's, or with `lesson`. */
+bool tutor_knows_word(const char *line);
 /* Does what is wished. Returns how the step is left, or LEAVE_NOT. */
 enum leave tutor_obey(struct tutor *tutor);
 
-/* tutor_task.c */
+/* tutor_task.c: Adds the task's text, with the hints that were given. */
+void tutor_add_task(struct tutor *tutor, struct text *out);
 enum leave tutor_task(struct tutor *tutor);
 void tutor_hint(struct tutor *tutor);
 void tutor_solution(struct tutor *tutor);

@@ -205,6 +205,22 @@ static void look_at_folder(struct tutor *tutor)
         "The folder that you are in was removed. lesson reset begins this step in a new one.");
 }
 
+/* A word of the tutor's that was said to the shell, which has no command of that name, is pointed
+ * out, and is nothing that the learner has done. */
+static void look_at_command(struct tutor *tutor)
+{
+    enum { NOT_FOUND = 127 };
+    if (!tutor->ran || tutor->run.session.status != NOT_FOUND || tutor->done_count == 0)
+        return;
+    char *text = tutor->done[tutor->done_count - 1].text;
+    if (!tutor_knows_word(text))
+        return;
+    tutor_tell(tutor, STYLE_PLAIN, "That is a word of the tutor's: lesson %s", text);
+    tutor->done_count--;
+    tutor->ran = false;
+    free(text);
+}
+
 enum floor tutor_floor(struct tutor *tutor, bool enter)
 {
     struct session *session = &tutor->run.session;
@@ -224,6 +240,7 @@ enum floor tutor_floor(struct tutor *tutor, bool enter)
         }
         if (at_new_prompt(tutor)) {
             look_at_folder(tutor);
+            look_at_command(tutor);
             return tutor->wish ? FLOOR_WISH : FLOOR_PROMPT;
         }
         if (take_keys(tutor, enter))
@@ -249,6 +266,8 @@ static void show_menu(struct tutor *tutor)
     struct text text = {0}, who = {0};
     page_rule(&tutor->screen.page, &text);
     tutor_say(tutor, &text);
+    if (tutor->run.session.place == PLACE_EDIT)
+        text_add_string(&who, "Your shell is at its prompt, and waits for what you type.\n");
     describe_foreground(&tutor->run.session, &who);
     if (who.size)
         tutor_tell(tutor, STYLE_PLAIN, "%s", text_end(&who));

@@ -61,7 +61,7 @@ static void add_guess(struct tutor *tutor, const struct prediction *prediction,
  * is left. */
 static enum leave take_word(struct tutor *tutor, const char *answer, bool *known)
 {
-    tutor_take_words(tutor, strncmp(answer, "lesson ", 7) == 0 ? answer + 7 : answer);
+    tutor_take_words(tutor, answer);
     *known = tutor->wish && tutor->wish != WISH_UNKNOWN;
     if (*known)
         return tutor_obey(tutor);
@@ -83,7 +83,7 @@ static bool take_answer(struct tutor *tutor, const struct prediction *prediction
         *leave = tutor_obey(tutor);
     if (left == 035 || *leave)
         return *leave != LEAVE_NOT;
-    if (!*answer || choice || !prediction->choices) {
+    if (!*answer || choice || (!prediction->choices && !tutor_knows_word(answer))) {
         add_guess(tutor, prediction, choice, prediction->choices ? NULL : answer);
         return true;
     }

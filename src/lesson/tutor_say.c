@@ -166,11 +166,8 @@ void tutor_show_header(struct tutor *tutor)
         text_add_string(&where, known.changed
                                     ? ": you have done it, and it asks for something else since"
                                     : ": you have done it before");
-    text_add_string(&text, "  ");
-    page_piece(page, STYLE_FAINT, text_end(&where), &text);
-    text_add_string(&text, "\n  ");
-    page_piece(page, STYLE_STRONG, tutor->step->title, &text);
-    text_char(&text, '\n');
+    page_fill(page, STYLE_FAINT, "  ", "  ", text_end(&where), &text);
+    page_fill(page, STYLE_STRONG, "  ", "  ", tutor->step->title, &text);
     tutor_say(tutor, &text);
     text_free(&where);
     text_free(&text);
@@ -209,13 +206,19 @@ void tutor_list(struct tutor *tutor)
     size_t number = 1;
     for (const struct step *step = tutor->lesson->steps; step; step = step->next, number++) {
         struct step_progress known = progress_of(&tutor->progress, tutor->lesson, step);
-        text_format(&text, "  %s %s %2zu  ", step == tutor->step ? ">" : " ",
-                    !known.done     ? " "
-                    : page->drawing ? "✓"
-                                    : "x",
-                    number);
-        page_piece(page, step == tutor->step ? STYLE_STRONG : STYLE_PLAIN, step->title, &text);
-        text_add_string(&text, step->task ? "  (task)\n" : "\n");
+        struct flow flow;
+        char first[20];
+        snprintf(first, sizeof first, "  %s %s %2zu  ", step == tutor->step ? ">" : " ",
+                 !known.done     ? " "
+                 : page->drawing ? "✓"
+                                 : "x",
+                 number);
+        flow_begin(&flow, page, first, "          ", &text);
+        flow_style(&flow, step == tutor->step ? STYLE_STRONG : STYLE_PLAIN);
+        flow_add(&flow, step->title, strlen(step->title));
+        flow_style(&flow, STYLE_PLAIN);
+        flow_add(&flow, step->task ? " (task)" : "", step->task ? 7 : 0);
+        flow_end(&flow);
     }
     tutor_say(tutor, &text);
     text_free(&text);

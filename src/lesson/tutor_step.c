@@ -177,25 +177,30 @@ static void add_prose(struct tutor *tutor, const struct block *block, struct tex
         prose_node(&tutor->screen.page, "  ", block->node, out);
 }
 
+/* Adds what has been shown of the step before BLOCK, and BLOCK itself where it is text. */
+static void add_shown(struct tutor *tutor, const struct block *block, bool here, struct text *out)
+{
+    if (block->kind == BLOCK_PROSE || block->kind == BLOCK_SHOWN)
+        add_prose(tutor, block, out);
+    else if (block->kind == BLOCK_TASK)
+        tutor_add_task(tutor, out);
+    else if (block->kind == BLOCK_CONSOLE && !here) {
+        text_char(out, '\n');
+        tutor_show_transcript(tutor, block->script, out);
+    }
+}
+
 void tutor_show_again(struct tutor *tutor)
 {
     struct text text = {0};
     tutor_show_header(tutor);
     for (const struct block *block = tutor->step->blocks; block; block = block->next) {
-        bool here = block == tutor->block;
-        if (block->kind == BLOCK_PROSE || block->kind == BLOCK_SHOWN)
-            add_prose(tutor, block, &text);
-        else if (block->kind == BLOCK_CONSOLE && !here)
-            tutor_show_transcript(tutor, block->script, &text);
-        else if (block->kind == BLOCK_TASK)
-            prose_markdown(&tutor->screen.page, "  ", block->text, &text);
-        if (here)
+        add_shown(tutor, block, block == tutor->block, &text);
+        if (block == tutor->block)
             break;
     }
     tutor_say(tutor, &text);
     text_free(&text);
-    if (tutor->block && tutor->block->kind == BLOCK_CONSOLE && tutor->command)
-        show_due(tutor, true);
 }
 
 /* ---- The step ---- */

@@ -30,14 +30,27 @@ static int count_blocks(const struct tutor *tutor, enum block_kind kind)
     return count;
 }
 
-static void show_task(struct tutor *tutor)
+static void add_hint(struct tutor *tutor, int number, struct text *out)
+{
+    text_format(out, "\n  Hint %d of %d\n", number, count_blocks(tutor, BLOCK_HINT));
+    prose_markdown(&tutor->screen.page, "  ", nth_block(tutor, BLOCK_HINT, number - 1)->text, out);
+}
+
+void tutor_add_task(struct tutor *tutor, struct text *out)
 {
     const struct page *page = &tutor->screen.page;
+    text_add_string(out, "\n  ");
+    page_piece(page, STYLE_STRONG, "Your turn", out);
+    text_char(out, '\n');
+    prose_markdown(page, "  ", tutor->step->task->text, out);
+    for (int i = 1; i <= tutor->hints; i++)
+        add_hint(tutor, i, out);
+}
+
+static void show_task(struct tutor *tutor)
+{
     struct text text = {0};
-    text_add_string(&text, "\n  ");
-    page_piece(page, STYLE_STRONG, "Your turn", &text);
-    text_char(&text, '\n');
-    prose_markdown(page, "  ", tutor->step->task->text, &text);
+    tutor_add_task(tutor, &text);
     tutor_say(tutor, &text);
     text_free(&text);
     if (tutor->running)
@@ -48,7 +61,6 @@ static void show_task(struct tutor *tutor)
 
 void tutor_hint(struct tutor *tutor)
 {
-    int count = count_blocks(tutor, BLOCK_HINT);
     const struct block *hint = nth_block(tutor, BLOCK_HINT, tutor->hints);
     struct text text = {0};
     tutor->quiet = 0;
@@ -57,12 +69,12 @@ void tutor_hint(struct tutor *tutor)
                    "There is no task in this step: read, type, look. lesson next goes on.");
     } else if (!hint) {
         tutor_tell(tutor, STYLE_PLAIN,
-                   count ? "That was the last hint. lesson solution shows a way to do it."
+                   tutor->hints
+                       ? "That was the last hint. lesson again shows them all; lesson solution "
+                         "shows a way to do it."
                          : "There is no hint for this task. lesson solution shows a way to do it.");
     } else {
-        tutor->hints++;
-        text_format(&text, "\n  Hint %d of %d\n", tutor->hints, count);
-        prose_markdown(&tutor->screen.page, "  ", hint->text, &text);
+        add_hint(tutor, ++tutor->hints, &text);
         tutor_say(tutor, &text);
     }
     text_free(&text);
@@ -91,6 +103,24 @@ void tutor_solution(struct tutor *tutor)
 
 /* ---- Judging ---- */
 
+/* Adds a line that a check said. What stands in it between backquotes looks as it does in prose. */
+static void add_mistake(const struct page *page, const char *line, size_t size, struct text *out)
+{
+    struct flow flow;
+    const char *end = line + size;
+    flow_begin(&flow, page, "  ", "  ", out);
+    flow_style(&flow, STYLE_BAD);
+    while (line < end) {
+        const char *open = memchr(line, '`', (size_t)(end - line));
+        const char *close = open ? memchr(open + 1, '`', (size_t)(end - open - 1)) : NULL;
+        flow_add(&flow, line, (size_t)((close ? open : end) - line));
+        if (close)
+            flow_code(&flow, open + 1, (size_t)(close - open - 1));
+        line = close ? close + 1 : end;
+    }
+    flow_end(&flow);
+}
+
 /* Says what the checks say, once until it changes. */
 static void say_mistake(struct tutor *tutor, const struct text *said)
 {
@@ -105,11 +135,7 @@ static void say_mistake(struct tutor *tutor, const struct text *said)
     text_end(&tutor->said);
     for (const char *line = tutor->said.bytes; *line;) {
         size_t size = strcspn(line, "\n");
-        struct flow flow;
-        flow_begin(&flow, &tutor->screen.page, "  ", "  ", &text);
-        flow_style(&flow, STYLE_BAD);
-        flow_add(&flow, line, size);
-        flow_end(&flow);
+        add_mistake(&tutor->screen.page, line, size, &text);
         line += size + (line[size] == '\n');
     }
     tutor_say(tutor, &text);

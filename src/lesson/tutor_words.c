@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tutor's words: what each is called, what it is for, and what it does. */
+#include "lesson/attributes.h"
+#include "lesson/library.h"
 #include "lesson/tutor.h"
 
 #include <ctype.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,46 +30,80 @@ static const struct word {
 };
 enum { WORDS = sizeof words / sizeof *words };
 
+/* The first word of LINE, of which SIZE bytes are left. */
+static const char *first_word(const char *line, size_t *size)
+{
+    line += strspn(line, " \t\n");
+    *size = strcspn(line, " \t\n");
+    return line;
+}
+
+static bool is(const char *word, size_t size, const char *known)
+{
+    return strlen(known) == size && memcmp(word, known, size) == 0;
+}
+
+bool tutor_knows_word(const char *line)
+{
+    size_t size;
+    const char *word = first_word(line, &size);
+    bool known = is(word, size, "lesson");
+    for (size_t i = 0; i < WORDS && !known; i++)
+        known = is(word, size, words[i].word);
+    return known;
+}
+
 void tutor_take_words(struct tutor *tutor, const char *line)
 {
-    char word[32];
-    while (isspace((unsigned char)*line))
-        line++;
-    size_t size = strcspn(line, " \t\n");
-    const char *rest = line + size;
-    while (isspace((unsigned char)*rest))
-        rest++;
+    size_t size;
+    const char *word = first_word(line, &size);
     tutor->operand.size = 0;
     tutor->wish = WISH_NONE;
     if (size == 0)
         return;
-    snprintf(word, sizeof word, "%.*s", size < sizeof word ? (int)size : (int)sizeof word - 1,
-             line);
-    for (size_t i = 0; i < WORDS && !tutor->wish; i++)
-        if (strcmp(word, words[i].word) == 0 || strcmp(word, words[i].short_form) == 0)
+    if (is(word, size, "lesson")) { /* as it is said to the shell */
+        line = word + size;
+        word = first_word(line, &size);
+    }
+    const char *rest = word + size;
+    rest += strspn(rest, " \t\n");
+    tutor->wish = size ? WISH_UNKNOWN : WISH_HELP;
+    for (size_t i = 0; i < WORDS; i++)
+        if (is(word, size, words[i].word) || is(word, size, words[i].short_form))
             tutor->wish = words[i].wish;
-    if (!tutor->wish)
-        tutor->wish = WISH_UNKNOWN;
-    text_add_string(&tutor->operand, tutor->wish == WISH_UNKNOWN ? line : rest);
+    text_add_string(&tutor->operand, tutor->wish == WISH_UNKNOWN ? word : rest);
     while (tutor->operand.size &&
            isspace((unsigned char)tutor->operand.bytes[tutor->operand.size - 1]))
         tutor->operand.size--;
     text_end(&tutor->operand);
 }
 
+/* A word, and behind it what it is for, which goes on under itself. */
+static void add_word(const struct page *page, const char *word, const char *what, struct text *out)
+{
+    enum { COLUMN = 10 };
+    struct flow flow;
+    flow_begin(&flow, page, "    ", "              ", out);
+    flow_style(&flow, page->colour ? STYLE_CODE : STYLE_PLAIN);
+    flow_add(&flow, word, strlen(word));
+    flow_style(&flow, STYLE_PLAIN);
+    flow.keep = true;
+    for (size_t i = strlen(word); i < COLUMN; i++)
+        flow_add(&flow, " ", 1);
+    flow.keep = false;
+    flow_add(&flow, what, strlen(what));
+    flow_end(&flow);
+}
+
 static void show_help(struct tutor *tutor)
 {
-    const struct page *page = &tutor->screen.page;
     struct text text = {0};
     tutor_tell(tutor, STYLE_PLAIN,
                "Whatever you type goes to a shell of your own: nothing you do to it can hurt the "
                "lesson. These words are the tutor's. Type them as lesson WORD, or press ^] and "
                "type WORD:");
-    for (size_t i = 0; i < WORDS; i++) {
-        text_add_string(&text, "    ");
-        page_piece(page, page->colour ? STYLE_CODE : STYLE_PLAIN, words[i].word, &text);
-        text_format(&text, "%*s%s\n", (int)(10 - strlen(words[i].word)), "", words[i].what);
-    }
+    for (size_t i = 0; i < WORDS; i++)
+        add_word(&tutor->screen.page, words[i].word, words[i].what, &text);
     tutor_say(tutor, &text);
     text_free(&text);
     tutor_tell(tutor, STYLE_PLAIN,
@@ -109,12 +144,30 @@ static void show_progress(struct tutor *tutor)
     text_free(&text);
 }
 
+/* Whether the word, or a part of it, is the name of one of nacre's lessons. */
+static bool names_lesson(const char *word)
+{
+    struct library library;
+    library_open(&library);
+    bool found = false;
+    for (size_t i = 0; i < library.count && strlen(word) > 1; i++)
+        found |= strstr(library.names[i], word) != NULL;
+    library_free(&library);
+    return found;
+}
+
 static void unknown(struct tutor *tutor)
 {
-    tutor_tell(tutor, STYLE_BAD, "The tutor does not know \"%s\".", text_end(&tutor->operand));
-    tutor_foot(
-        tutor,
-        "lesson help lists its words. Another lesson is begun once this one is left: lesson quit.");
+    const char *known[WORDS + 1] = {0}, *said = text_end(&tutor->operand);
+    for (size_t i = 0; i < WORDS; i++)
+        known[i] = words[i].word;
+    const char *near = nearest_word(said, strcspn(said, " \t\n"), known);
+    tutor_tell(tutor, STYLE_BAD, "The tutor does not know \"%s\".%s%s%s", said,
+               near ? " Did you mean " : "", near ? near : "", near ? "?" : "");
+    if (!near && names_lesson(said))
+        tutor_foot(tutor, "Another lesson is begun once this one is left: lesson quit.");
+    else
+        tutor_foot(tutor, "lesson help lists its words.");
 }
 
 /* Whether there is another step that way. */
