@@ -72,7 +72,7 @@ void tutor_hint(struct tutor *tutor)
                    tutor->hints
                        ? "That was the last hint. lesson again shows them all; lesson solution "
                          "shows a way to do it."
-                         : "There is no hint for this task. lesson solution shows a way to do it.");
+                       : "There is no hint for this task. lesson solution shows a way to do it.");
     } else {
         add_hint(tutor, ++tutor->hints, &text);
         tutor_say(tutor, &text);
