@@ -104,15 +104,12 @@ static void add_assignment(struct parser *p, struct assignment ***tail, struct w
     *tail = &a->next;
 }
 
-/*
- * The words that follow the command name. An alias may stand where an alias that ends in a blank
- * came before.
- */
+/* The words of a command. The first may be an alias; a reserved word that is one, where it follows
+ * an alias that ends in a blank. */
 static void parse_words(struct parser *p, struct node *node, struct assignment **assignments,
                         struct redirect **redirects)
 {
     struct word **tail = &node->u.simple.words;
-    bool replaced = false; /* an alias was: the first word of its text may name the next */
     while (*tail)
         tail = &(*tail)->next;
     while (!p->failed) {
@@ -123,11 +120,9 @@ static void parse_words(struct parser *p, struct node *node, struct assignment *
             continue;
         }
         bool first = !node->u.simple.words;
-        lexer_token(p);
-        replaced = (p->try_alias || first || replaced) && lexer_expand_alias(p);
-        if (replaced)
-            continue;
         const struct token *token = lexer_token(p);
+        if ((first || p->try_alias) && lexer_expand_alias(p))
+            continue;
         if (p->failed || token->kind != TOKEN_WORD)
             return;
         struct word *word = token->word;
@@ -138,7 +133,6 @@ static void parse_words(struct parser *p, struct node *node, struct assignment *
             tail = &word->next;
             node->u.simple.word_count++;
         }
-        p->try_alias = false;
         lexer_take(p);
     }
 }

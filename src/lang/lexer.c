@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/names.h"
 #include "base/utf8.h"
+#include "lang/parser.h"
 #include "sys/record.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -278,13 +279,33 @@ static void read_token(struct parser *p, struct token *token)
     token->end = p->at;
 }
 
+static void read_next(struct parser *p)
+{
+    struct token token; /* reading a word may read the tokens of a $(…) in it */
+    read_token(p, &token);
+    p->token = token;
+    p->have_token = true;
+}
+
+/* A word behind an alias that ends in a blank may be an alias, whatever the grammar wants here; and
+ * so may the first word of its text. A reserved word is left for the parser to recognise. */
+static void expand_behind_blank(struct parser *p)
+{
+    while (p->try_alias && p->token.kind == TOKEN_WORD && p->token.word && !p->failed &&
+           !(p->token.word->literal && is_reserved_word(p->sh, p->token.word->literal)) &&
+           lexer_expand_alias(p)) {
+        read_next(p);
+        p->try_alias = true;
+    }
+}
+
 const struct token *lexer_token(struct parser *p)
 {
     if (!p->have_token) {
-        struct token token; /* reading a word may read the tokens of a $(…) in it */
-        read_token(p, &token);
-        p->token = token;
-        p->have_token = true;
+        p->try_alias = false;
+        read_next(p);
+        if (p->try_alias)
+            expand_behind_blank(p);
     }
     return &p->token;
 }

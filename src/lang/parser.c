@@ -109,6 +109,14 @@ void grammar_skip_newlines(struct parser *p)
         ;
 }
 
+/* To where a command begins: the text of an alias may begin with newlines, or be empty. */
+static void skip_to_command(struct parser *p)
+{
+    do
+        grammar_skip_newlines(p);
+    while (parser_alias(p));
+}
+
 struct node *grammar_body(struct parser *p, const char *after)
 {
     struct node *list = grammar_list(p);
@@ -182,7 +190,7 @@ static struct node *parse_pipes(struct parser *p, struct node *begun)
     if (begun)
         node->line = begun->line;
     while (first && take(p, TOKEN_PIPE)) {
-        grammar_skip_newlines(p);
+        skip_to_command(p);
         tail = &(*tail)->next;
         *tail = parse_command_node(p);
         if (!*tail) {
@@ -233,7 +241,7 @@ static struct node *parse_and_or(struct parser *p)
         struct node *node = grammar_node(p, is(p, TOKEN_AND_IF) ? NODE_AND : NODE_OR);
         node->line = left->line;
         lexer_take(p);
-        grammar_skip_newlines(p);
+        skip_to_command(p);
         node->u.and_or.left = left;
         node->u.and_or.right = parse_pipeline(p);
         if (!node->u.and_or.right) {
@@ -252,7 +260,7 @@ struct node *grammar_list(struct parser *p)
     struct node *first = NULL, **tail = &first;
     if (grammar_too_deep(p))
         return NULL;
-    grammar_skip_newlines(p);
+    skip_to_command(p);
     while (!p->failed && (*tail = parse_and_or(p))) {
         struct node *node = *tail;
         tail = &node->next;
@@ -260,7 +268,7 @@ struct node *grammar_list(struct parser *p)
             node->async = true;
         else if (!take(p, TOKEN_SEMICOLON) && !is(p, TOKEN_NEWLINE))
             break;
-        grammar_skip_newlines(p);
+        skip_to_command(p);
     }
     return p->failed ? NULL : first;
 }
