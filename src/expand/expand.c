@@ -294,14 +294,15 @@ static bool remove_pattern(struct builder *b, const struct parameter *parameter,
     return true;
 }
 
-static bool add_length(struct builder *b, const struct parameter *parameter, struct value value)
+static bool add_length(struct builder *b, const struct parameter *parameter, struct value value,
+                       bool quoted)
 {
     char digits[24], *end = digits + sizeof digits;
     size_t length = is_list(parameter)
                         ? (size_t)b->sh->parameters.count
                         : character_count(b->sh, value.text ? value.text : "", value.size);
     char *begin = decimal(end, (long long)length);
-    add_unquoted(b, begin, (size_t)(end - begin));
+    add_value(b, begin, (size_t)(end - begin), quoted);
     return true;
 }
 
@@ -371,7 +372,7 @@ static bool expand_parameter(struct builder *b, const struct parameter *paramete
     if (!set && !is_list(parameter) && (sh->options & OPTION_NOUNSET))
         return unset_error(sh, parameter);
     if (parameter->operator== PARAMETER_LENGTH)
-        return add_length(b, parameter, value);
+        return add_length(b, parameter, value, quoted);
     if (parameter->operator== PARAMETER_PLAIN)
         return add_plain(b, parameter, value, quoted);
     return remove_pattern(b, parameter, value, quoted);
