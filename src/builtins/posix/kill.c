@@ -61,6 +61,8 @@ static bool target(struct shell *sh, const char *who, const char *word, pid_t *p
 static int send_all(struct shell *sh, const char *who, int signal, char **words)
 {
     int status = 0;
+    if (signal == 0)
+        jobs_collect(sh); /* a job that has ended is there no more, for whoever asks */
     for (; *words; words++) {
         pid_t pid;
         if (!target(sh, who, *words, &pid)) {
