@@ -61,19 +61,24 @@ static const char help_text[] =
 static void run_trap(struct shell *sh, const char *action, int signal)
 {
     int status = sh->status, line = sh->line, outer = sh->trapped_status;
+    int levels = sh->unwind_levels, outer_depth = sh->trap_return_depth;
     const char *by = sys_by;
     (void)signal;
     sys_by = "trap";
     sh->trapped_status = status;
+    sh->trap_return_depth = sh->return_depth;
     sh->trap_depth++;
     enum unwind unwind = exec_text(sh, action, strlen(action), NULL);
     sh->trap_depth--;
     sh->trapped_status = outer;
+    sh->trap_return_depth = outer_depth;
     sys_by = by;
     sh->line = line;
     sh->unwind = unwind;
-    if (unwind == UNWIND_NONE)
+    if (unwind == UNWIND_NONE) {
         sh->status = status;
+        sh->unwind_levels = levels;
+    }
 }
 
 static void option_changed(struct shell *sh, unsigned bit, bool on)

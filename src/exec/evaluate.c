@@ -74,6 +74,7 @@ enum unwind exec_input(struct shell *sh, struct input *input)
 {
     struct text source = {0};
     enum unwind unwind = UNWIND_NONE;
+    bool empty = true;
     input->outer = sh->input;
     sh->input = input;
     message_source(input->name, &sh->line);
@@ -85,6 +86,7 @@ enum unwind exec_input(struct shell *sh, struct input *input)
             show_source(&source);
         if (result == PARSE_END)
             break;
+        empty &= result == PARSE_COMMAND && !tree->program;
         if (result == PARSE_COMMAND) {
             bool run = tree->program && (!(sh->options & OPTION_NOEXEC) || sh->interactive);
             if (run)
@@ -101,6 +103,8 @@ enum unwind exec_input(struct shell *sh, struct input *input)
         if (input_is_parents(sh, input) && unwind == UNWIND_NONE)
             unwind = UNWIND_EXIT;
     }
+    if (empty)
+        sh->status = 0; /* nothing but blanks and comments */
     text_free(&source);
     sh->input = input->outer;
     message_source(sh->input ? sh->input->name : NULL, &sh->line);
@@ -139,7 +143,6 @@ enum unwind exec_file(struct shell *sh, const char *path)
         sh->status = 1;
         return UNWIND_ERROR;
     }
-    sh->status = 0;
     sh->loop_depth = 0;
     sh->return_depth++;
     enum unwind unwind = exec_input(sh, &input);

@@ -262,7 +262,8 @@ enum unwind exec_node(struct shell *sh, const struct node *node, unsigned flags)
     } else {
         unwind = exec_unnegated(sh, node, flags);
     }
-    if (signals_pending && unwind == UNWIND_NONE && signals_act(sh)) {
+    bool goes_on = unwind == UNWIND_NONE || unwind == UNWIND_BREAK || unwind == UNWIND_CONTINUE;
+    if (signals_pending && goes_on && signals_act(sh)) {
         unwind = sh->unwind;
         sh->unwind = UNWIND_NONE;
     }

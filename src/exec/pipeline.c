@@ -39,6 +39,7 @@ void exec_enter_subshell(struct shell *sh, bool background)
     sh->subshell_depth++;
     sh->interactive = false;
     sh->loop_depth = 0;
+    sh->trap_depth = 0;
     jobs_enter_child(sh, true);
     descriptor_drop(sh, &sh->channel);
 }

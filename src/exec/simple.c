@@ -424,7 +424,7 @@ static enum unwind run_with_assignments(struct shell *sh, struct command *c)
     enum unwind unwind = UNWIND_NONE;
     if (!assign_for_command(sh, c->node->u.simple.assignments, &saved)) {
         unwind = UNWIND_ERROR;
-    } else if ((c->flags & EXEC_EXIT) && !trap_get(sh, 0) && !sh->forked_by_user) {
+    } else if ((c->flags & EXEC_EXIT) && !traps_have_actions(sh) && !sh->forked_by_user) {
         unwind = become_program(sh, c);
     } else {
         unwind = run_program(sh, c);

@@ -535,6 +535,14 @@ const char *trap_listed(struct shell *sh, int signal)
     return sh->traps->inherited ? trap->parents : trap->action;
 }
 
+bool traps_have_actions(const struct shell *sh)
+{
+    for (int signal = 0; signal < LIMIT; signal++)
+        if (sh->traps->list[signal].action && *sh->traps->list[signal].action)
+            return true;
+    return false;
+}
+
 int trap_set(struct shell *sh, int signal, const char *action)
 {
     struct trap *trap = &sh->traps->list[signal];

@@ -162,6 +162,8 @@ const char *trap_get(struct shell *sh, int signal);
 /* The same, but in a subshell that has not yet set a trap itself: what the parent had. For `trap`
  * without operands. */
 const char *trap_listed(struct shell *sh, int signal);
+/* Whether any signal, or EXIT, has a command for an action: the process must stay to run it. */
+bool traps_have_actions(const struct shell *sh);
 /* Sets it; NULL resets. What was ignored when a non-interactive shell started stays so, silently.
  * Returns 0 or errno. */
 int trap_set(struct shell *sh, int signal, const char *action);

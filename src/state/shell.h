@@ -78,12 +78,13 @@ struct shell {
     int subshell_depth;  /* how many subshells are around it */
     bool forked_by_user; /* a child made by `fork` */
     bool login;
-    bool exiting;       /* the EXIT trap has begun */
-    int trap_depth;     /* trap actions under way */
-    int trapped_status; /* $? as it was when the innermost of them began: what `exit` without a
-                           status means in it */
-    bool warned_jobs;   /* "You have stopped jobs" was said at the last command */
-    pid_t last_async;   /* $!, 0 for none yet */
+    bool exiting;          /* the EXIT trap has begun */
+    int trap_depth;        /* trap actions under way */
+    int trapped_status;    /* $? as it was when the innermost of them began: what `exit` without a
+                              status means in it, and the `return` that ends it */
+    int trap_return_depth; /* return_depth when it began */
+    bool warned_jobs;      /* "You have stopped jobs" was said at the last command */
+    pid_t last_async;      /* $!, 0 for none yet */
 
     unsigned lookup_epoch; /* changes whenever a command name may mean something else than before */
     char ifs_class[256];   /* enum ifs_class of each byte. Kept by the hook on IFS */

@@ -101,12 +101,20 @@ const struct builtin continue_builtin = {
 
 /* ---- return and exit ---- */
 
-/* The status operand of return and exit; without one, what $? is. -1 after an error. */
+/* Without an operand: what $? is; but what ends a trap's action has the status that was before the
+ * action. */
+static int status_so_far(const struct shell *sh, bool returns)
+{
+    bool ends_action = sh->trap_depth && !(returns && sh->return_depth > sh->trap_return_depth);
+    return ends_action ? sh->trapped_status : sh->status;
+}
+
+/* The status operand of return and exit. -1 after an error. */
 static int status_operand(struct shell *sh, int argc, char **argv)
 {
     int first = argc > 1 && strcmp(argv[1], "--") == 0 ? 2 : 1;
     if (argc <= first)
-        return sh->trap_depth && argv[0][0] == 'e' ? sh->trapped_status : sh->status;
+        return status_so_far(sh, argv[0][0] == 'r');
     long long status = whole_number(argv[first], INT_MAX);
     if (status < 0 || argc > first + 1) {
         usage_error(sh, argv[0],
