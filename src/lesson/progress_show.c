@@ -78,8 +78,8 @@ void progress_show(const struct page *page, const struct progress *progress,
     int number = 1;
     bool wide = page->columns > WIDE;
     struct text head = {0}, words = {0};
-    text_format(&head, "%s: %zu of %zu steps done", lesson->title,
-                progress_count(progress, lesson), lesson->count);
+    text_format(&head, "%s: %zu of %zu steps done", lesson->title, progress_count(progress, lesson),
+                lesson->count);
     page_fill(page, STYLE_STRONG, "  ", "  ", text_end(&head), out);
     for (const struct step *step = lesson->steps; step; step = step->next, number++) {
         struct step_progress known = progress_of(progress, lesson, step);

@@ -167,8 +167,8 @@ void tutor_menu(struct tutor *tutor);
  * Enter. */
 void tutor_ask(struct tutor *tutor);
 
-/* tutor_words.c: Reads a word and its operand, with or without `lesson` before them, into `wish` and
- * `operand`. */
+/* tutor_words.c: Reads a word and its operand, with or without `lesson` before them, into `wish`
+ * and `operand`. */
 void tutor_take_words(struct tutor *tutor, const char *words);
 /* Whether LINE begins with a word of the tutor's, or with `lesson`. */
 bool tutor_knows_word(const char *line);
