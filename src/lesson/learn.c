@@ -34,29 +34,38 @@ struct survey {
     struct page page;
     struct progress progress;
     struct text out;
-    size_t due; /* the lesson that is due; SIZE_MAX: none */
-    bool begun; /* and it was begun */
-    time_t opened;
+    /* Lessons, SIZE_MAX for none: the one that was left in its middle last; the first that was not
+     * taken; the first of those behind the one that was taken last. And when those two were opened.
+     */
+    size_t begun, first, next;
+    time_t begun_at, taken_at;
 };
 
-/* The lesson that was opened last and not finished is due; else the first that was not taken to its
- * end. */
 static void visit_line(void *context, size_t index, const struct lesson *lesson)
 {
     struct survey *survey = context;
     progress_line(&survey->page, &survey->progress, lesson, &survey->out);
     bool done = progress_count(&survey->progress, lesson) == lesson->count;
-    bool taken =
-        progress_opened(&survey->progress, lesson) && !progress_at(&survey->progress, lesson);
     bool begun = progress_at(&survey->progress, lesson) != NULL;
     time_t opened = progress_opened(&survey->progress, lesson);
-    if (begun && opened >= survey->opened) {
-        survey->due = index;
-        survey->begun = true;
-        survey->opened = opened;
-    } else if (!done && !taken && !survey->begun && survey->due == SIZE_MAX) {
-        survey->due = index;
+    if (begun && opened >= survey->begun_at) {
+        survey->begun = index;
+        survey->begun_at = opened;
+    } else if (!begun && opened && opened >= survey->taken_at) {
+        survey->next = SIZE_MAX;
+        survey->taken_at = opened;
+    } else if (!done && !opened) {
+        survey->first = survey->first == SIZE_MAX ? index : survey->first;
+        survey->next = survey->next == SIZE_MAX ? index : survey->next;
     }
+}
+
+/* The lesson that is due; SIZE_MAX when all were taken. */
+static size_t lesson_due(const struct survey *survey)
+{
+    if (survey->begun != SIZE_MAX)
+        return survey->begun;
+    return survey->next != SIZE_MAX ? survey->next : survey->first;
 }
 
 static void visit_progress(void *context, size_t index, const struct lesson *lesson)
@@ -69,7 +78,7 @@ static void visit_progress(void *context, size_t index, const struct lesson *les
 
 static void survey_begin(struct survey *survey)
 {
-    *survey = (struct survey){.due = SIZE_MAX};
+    *survey = (struct survey){.begun = SIZE_MAX, .first = SIZE_MAX, .next = SIZE_MAX};
     page_look(&survey->page, STDOUT_FILENO);
     progress_read(&survey->progress);
     if (survey->progress.failed)
@@ -183,7 +192,7 @@ static bool offer(const struct library *library, const char *language, struct te
     struct survey survey;
     survey_begin(&survey);
     each_lesson(library, language, visit_line, &survey);
-    size_t due = survey.due;
+    size_t due = lesson_due(&survey);
     if (library->count == 0)
         text_add_string(&survey.out, "No lessons are installed.\n");
     else if (due == SIZE_MAX)

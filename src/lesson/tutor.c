@@ -163,17 +163,31 @@ static enum taught go_through(struct tutor *tutor)
 
 /* ---- The lesson ---- */
 
+/* Adds the numbers of the steps that are not done: "2, 3 and 5". */
+static void add_left(const struct tutor *tutor, size_t left, struct text *out)
+{
+    size_t number = 1, told = 0;
+    for (const struct step *step = tutor->lesson->steps; step; step = step->next, number++)
+        if (!progress_of(&tutor->progress, tutor->lesson, step).done) {
+            told++;
+            text_format(out, "%s%zu", told == 1 ? "" : told == left ? " and " : ", ", number);
+        }
+    text_end(out);
+}
+
 static void tell_finished(struct tutor *tutor)
 {
     size_t done = progress_count(&tutor->progress, tutor->lesson), count = tutor->lesson->count;
+    struct text left = {0};
     progress_note(&tutor->progress, tutor->lesson, NULL, EVENT_FINISHED, 0, false);
+    add_left(tutor, count - done, &left);
     if (done == count)
         tutor_tell(tutor, STYLE_GOOD, "\nThe lesson is finished: all %zu steps are done.", count);
     else
         tutor_tell(tutor, STYLE_PLAIN,
-                   "\nThat was the end of the lesson. %zu of its %zu steps are done; nacre-lesson "
-                   "progress %s tells which.",
-                   done, count, tutor->lesson->name);
+                   "\nThat was the end of the lesson. %zu of its %zu steps are done; left %s %s.",
+                   done, count, count - done == 1 ? "is" : "are", left.bytes);
+    text_free(&left);
 }
 
 /* From the title, or from where this person was. */

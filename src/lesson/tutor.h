@@ -86,6 +86,7 @@ struct tutor {
     bool spoke;         /* the tutor has said something since it was shown */
     bool muted;         /* nothing is shown: something is typed out of sight */
     size_t behind;      /* bytes behind the prompt: typed there, or shown */
+    bool enter_due;     /* Enter was pressed there, and is the tutor's at the next prompt */
     unsigned told;      /* prompts that were looked at */
     bool ran;           /* a command has run since the last one */
     bool by_tutor;      /* the tutor types */
@@ -127,9 +128,9 @@ size_t tutor_step_number(const struct tutor *tutor);
 void tutor_show_header(struct tutor *tutor);
 void tutor_show_transcript(struct tutor *tutor, const struct transcript *script, struct text *out);
 void tutor_list(struct tutor *tutor);
-/* Adds a command as it is typed, each line behind INDENT and its sign. */
-void tutor_add_command(const struct page *page, const struct command *command, const char *indent,
-                       struct text *out);
+/* Adds a command as it is typed, each line behind its sign, and what is typed to it while it runs.
+ */
+void tutor_add_typed(const struct tutor *tutor, const struct command *command, struct text *out);
 
 /* tutor_session.c: Makes the step's session. Returns false after saying why there is none. */
 bool tutor_begin(struct tutor *tutor);

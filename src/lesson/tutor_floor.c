@@ -112,10 +112,11 @@ void tutor_watch(struct tutor *tutor)
 
 /* ---- Keys ---- */
 
+/* Whether nothing was typed at the prompt. */
 static bool at_untouched_prompt(const struct tutor *tutor)
 {
     const struct session *session = &tutor->run.session;
-    return session->place == PLACE_EDIT && !session->more && !session->gone && tutor->behind == 0;
+    return session->place == PLACE_EDIT && !session->more && !session->gone && session->keys == 0;
 }
 
 /* Passes keys on up to one that may be ours. A terminal that takes no more loses the rest, as any
@@ -132,18 +133,36 @@ static void pass_keys(struct tutor *tutor)
     session_type(&tutor->run.session, keys, size, session_deadline(TAKES_KEYS));
 }
 
+/* Sends a key on to whoever holds the terminal. */
+static void press(struct tutor *tutor, char key)
+{
+    session_type(&tutor->run.session, &key, 1, session_deadline(TAKES_KEYS));
+}
+
+/* Enter at an untouched prompt is the tutor's. Where others have written behind the prompt, there
+ * must be a new one first. Returns whether it is ours now. */
+static bool take_enter(struct tutor *tutor)
+{
+    tutor->enter_due = tutor->behind > 0;
+    if (tutor->enter_due)
+        press(tutor, '\r');
+    return !tutor->enter_due;
+}
+
 /* Takes the keys that are there. Returns true when Enter was ours. */
 static bool take_keys(struct tutor *tutor, bool enter)
 {
     struct screen *screen = &tutor->screen;
     while (screen_has_key(screen) && !tutor->wish) {
         char key = screen->keys.bytes[screen->taken];
+        tutor->enter_due = false;
         if (key == TUTOR_KEY) {
             screen->taken++;
             tutor_menu(tutor);
         } else if (key == '\r' && enter && at_untouched_prompt(tutor)) {
             screen->taken++;
-            return true;
+            if (take_enter(tutor))
+                return true;
         } else {
             pass_keys(tutor);
         }
@@ -229,7 +248,7 @@ enum floor tutor_floor(struct tutor *tutor, bool enter)
         session_forget(session);
     if (tutor->urgent)
         redraw(tutor);
-    tutor->urgent = tutor->ran = session->stop = false;
+    tutor->urgent = tutor->ran = tutor->enter_due = session->stop = false;
     for (;;) {
         if (session_interrupted || tutor->screen.ended)
             return FLOOR_END;
@@ -241,7 +260,9 @@ enum floor tutor_floor(struct tutor *tutor, bool enter)
         if (at_new_prompt(tutor)) {
             look_at_folder(tutor);
             look_at_command(tutor);
-            return tutor->wish ? FLOOR_WISH : FLOOR_PROMPT;
+            if (tutor->enter_due)
+                tutor_give_back(tutor);
+            return tutor->enter_due ? FLOOR_ENTER : tutor->wish ? FLOOR_WISH : FLOOR_PROMPT;
         }
         if (take_keys(tutor, enter))
             return FLOOR_ENTER;
@@ -254,12 +275,6 @@ enum floor tutor_floor(struct tutor *tutor, bool enter)
 }
 
 /* ---- The tutor's own line ---- */
-
-/* Sends a key on to whoever holds the terminal. */
-static void press(struct tutor *tutor, char key)
-{
-    session_type(&tutor->run.session, &key, 1, session_deadline(TAKES_KEYS));
-}
 
 static void show_menu(struct tutor *tutor)
 {

@@ -173,29 +173,51 @@ void tutor_show_header(struct tutor *tutor)
     text_free(&text);
 }
 
-void tutor_add_command(const struct page *page, const struct command *command, const char *indent,
-                       struct text *out)
+/* Adds a line of the lesson's, what its placeholders are bound to in their places. */
+static void add_line(const struct tutor *tutor, const char *line, size_t size, struct text *out)
 {
+    struct text filled = {0};
+    bindings_fill(&tutor->run.bindings, line, size, &filled);
+    text_add_visible(out, filled.bytes, filled.size, 0, 0);
+    text_free(&filled);
+}
+
+static void add_item(const struct tutor *tutor, const struct item *item, struct text *out)
+{
+    text_add_string(out, "    ");
+    add_line(tutor, item->source, item->source_size, out);
+    text_char(out, '\n');
+}
+
+/* Adds a command, each of its lines behind its sign. */
+static void add_command(const struct tutor *tutor, const struct command *command, struct text *out)
+{
+    const struct page *page = &tutor->screen.page;
     for (const struct typed *line = command->lines; line; line = line->next) {
-        text_add_string(out, indent);
+        text_add_string(out, "    ");
         page_style(page, page->colour ? STYLE_CODE : STYLE_PLAIN, out);
         text_add_string(out, line == command->lines ? "$ " : "> ");
-        text_add_visible(out, line->text, line->size, 0, 0);
+        add_line(tutor, line->text, line->size, out);
         page_style_end(page, page->colour ? STYLE_CODE : STYLE_PLAIN, out);
         text_char(out, '\n');
     }
+}
+
+void tutor_add_typed(const struct tutor *tutor, const struct command *command, struct text *out)
+{
+    add_command(tutor, command, out);
+    for (const struct item *item = command->items; item; item = item->next)
+        if (item->kind == ITEM_INPUT || item->kind == ITEM_KEY)
+            add_item(tutor, item, out);
 }
 
 /* The whole of a transcript, as it stands in the lesson, for where it can only be read. */
 void tutor_show_transcript(struct tutor *tutor, const struct transcript *script, struct text *out)
 {
     for (const struct command *command = script->commands; command; command = command->next) {
-        tutor_add_command(&tutor->screen.page, command, "    ", out);
-        for (const struct item *item = command->items; item; item = item->next) {
-            text_add_string(out, "    ");
-            text_add_visible(out, item->source, item->source_size, 0, 0);
-            text_char(out, '\n');
-        }
+        add_command(tutor, command, out);
+        for (const struct item *item = command->items; item; item = item->next)
+            add_item(tutor, item, out);
     }
 }
 

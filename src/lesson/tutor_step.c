@@ -14,7 +14,7 @@ static void show_due(struct tutor *tutor, bool first)
 {
     struct text text = {0};
     text_char(&text, '\n');
-    tutor_add_command(&tutor->screen.page, tutor->command, "    ", &text);
+    tutor_add_typed(tutor, tutor->command, &text);
     tutor_say(tutor, &text);
     text_free(&text);
     tutor_foot(tutor,

@@ -96,7 +96,7 @@ void tutor_solution(struct tutor *tutor)
     tutor->solutions++;
     for (const struct command *command = solution->script->commands; command;
          command = command->next)
-        tutor_add_command(&tutor->screen.page, command, "    ", &text);
+        tutor_add_typed(tutor, command, &text);
     tutor_say(tutor, &text);
     text_free(&text);
 }
@@ -182,17 +182,29 @@ static void offer_help(struct tutor *tutor)
 
 /* ---- Success ---- */
 
-static bool is_same_route(const struct block *solution, const char *typed)
+/* Adds a command's lines as they are shown, each behind its sign. */
+static void add_signed(const char *command, struct text *out)
+{
+    text_add_string(out, out->size ? "\n$ " : "$ ");
+    for (; *command; command++) {
+        text_char(out, *command);
+        text_add_string(out, *command == '\n' ? "> " : "");
+    }
+    text_end(out);
+}
+
+/* Whether the solution is what was typed, which is as add_signed adds it. */
+static bool is_same_route(const struct block *solution, const struct text *typed)
 {
     struct text text = {0};
     for (const struct command *command = solution->script->commands; command;
          command = command->next)
         for (const struct typed *line = command->lines; line; line = line->next) {
-            if (text.size)
-                text_char(&text, '\n');
+            text_add_string(&text, text.size ? "\n" : "");
+            text_add_string(&text, line == command->lines ? "$ " : "> ");
             text_add(&text, line->text, line->size);
         }
-    bool same = strcmp(text_end(&text), typed) == 0;
+    bool same = text.size == typed->size && memcmp(text.bytes, typed->bytes, text.size) == 0;
     text_free(&text);
     return same;
 }
@@ -203,37 +215,38 @@ static void add_typed(const struct tutor *tutor, struct text *out)
     size_t from = tutor->done_count;
     while (from > 0 && tutor->done[from - 1].in_task && tutor->done_count - from < MOST_SHOWN)
         from--;
-    for (size_t i = from; i < tutor->done_count; i++) {
-        if (i > from)
-            text_char(out, '\n');
-        text_add_string(out, tutor->done[i].text);
-    }
-    text_end(out);
+    for (size_t i = from; i < tutor->done_count; i++)
+        add_signed(tutor->done[i].text, out);
+}
+
+/* The first solution that goes another way than what was typed, and than the last of it. */
+static const struct block *other_route(const struct tutor *tutor, const struct text *typed)
+{
+    struct text last = {0};
+    if (tutor->done_count)
+        add_signed(tutor->done[tutor->done_count - 1].text, &last);
+    const struct block *other = block_of_kind(tutor->step->blocks, BLOCK_SOLUTION);
+    while (other && (is_same_route(other, typed) || is_same_route(other, &last)))
+        other = block_of_kind(other->next, BLOCK_SOLUTION);
+    text_free(&last);
+    return other;
 }
 
 /* Shows what was typed beside a solution by another route. */
 static void add_routes(struct tutor *tutor, struct text *out)
 {
-    const struct page *page = &tutor->screen.page;
     struct text typed = {0};
-    const char *last = tutor->done_count ? tutor->done[tutor->done_count - 1].text : "";
     add_typed(tutor, &typed);
-    const struct block *other = block_of_kind(tutor->step->blocks, BLOCK_SOLUTION);
-    while (other && (is_same_route(other, typed.bytes) || is_same_route(other, last)))
-        other = block_of_kind(other->next, BLOCK_SOLUTION);
+    const struct block *other = other_route(tutor, &typed);
     if (typed.size) {
         text_add_string(out, "  You typed:\n");
-        prose_code(page, "", typed.bytes, out);
+        prose_code(&tutor->screen.page, "", typed.bytes, out);
     }
     if (other) {
         text_add_string(out, "  Another way:\n");
         for (const struct command *command = other->script->commands; command;
              command = command->next)
-            for (const struct typed *line = command->lines; line; line = line->next) {
-                typed.size = 0;
-                text_add(&typed, line->text, line->size);
-                prose_code(page, "", text_end(&typed), out);
-            }
+            tutor_add_typed(tutor, command, out);
     }
     text_free(&typed);
 }
