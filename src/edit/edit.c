@@ -173,7 +173,7 @@ static enum event take_edited(struct text *line, bool hung_up)
 {
     char *typed;
     unsigned char byte;
-    signals_take_key(SIGTSTP); /* nothing runs that it could stop */
+    signals_forget_keys(); /* nothing runs that they could stop or end */
     why("someone has typed: each read takes what is there, and does not wait for more");
     ssize_t size = sys_read(0, &byte, 1);
     if (size < 0 ? errno == EINTR || errno == EAGAIN : size == 0 && !hung_up)
@@ -201,7 +201,7 @@ static enum event take_plain(struct text *line)
 {
     for (;;) {
         char c;
-        signals_take_key(SIGTSTP); /* nothing runs that it could stop */
+        signals_forget_keys(); /* nothing runs that they could stop or end */
         why("a line typed at the terminal, up to its newline");
         ssize_t size = sys_read(0, &c, 1);
         if (size < 0 && errno == EINTR)

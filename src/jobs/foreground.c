@@ -41,6 +41,26 @@ static void take_terminal_back(struct shell *sh)
     sys_tcsetpgrp(sh->jobs->terminal, sh->jobs->group);
 }
 
+/*
+ * A key that was typed before the job had the terminal went to the shell. Whoever typed it meant
+ * the command, so the job gets it. From the moment that the job has the terminal on, the keys go
+ * there by themselves; but the kernel looks whose the terminal is a moment before it sends the
+ * signal, so one may come to the shell when it waits already.
+ */
+static void pass_on_keys(struct shell *sh, const struct job *job)
+{
+    static const int keys[] = {SIGTSTP, SIGQUIT, SIGINT};
+    if (!sh->interactive || !job->group)
+        return;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if ((keys[i] == SIGINT && trap_get(sh, SIGINT)) || !signals_take_key(keys[i]))
+            continue;
+        why("the key came while the job was being started and so went to the shell; it was meant "
+            "for the job");
+        sys_kill(-job->group, keys[i]);
+    }
+}
+
 /* Waits for one process of a foreground job to change. False when it cannot be waited for. */
 static bool wait_for_process(struct shell *sh, struct process *process)
 {
@@ -49,8 +69,12 @@ static bool wait_for_process(struct shell *sh, struct process *process)
     pid_t pid = sys_waitpid(process->pid, &status, sh->jobs->control ? WUNTRACED : 0);
     if (pid == process->pid)
         process_changed(sh, process, status);
-    if (pid >= 0 || errno == EINTR)
+    if (pid >= 0)
         return true;
+    if (errno == EINTR) {
+        pass_on_keys(sh, process->job);
+        return true;
+    }
     /* another waiter took it, or the call was made to fail: the job must not be waited for again
      * and again */
     message_errno("nacre", errno, "waitpid(%d)", (int)process->pid);
@@ -75,7 +99,17 @@ static void await_exec(pid_t pid)
     sys_close(fd);
 }
 
-/* Whether a process has a handler of its own for ^Z, by the mask that the kernel shows. */
+/* The mask of signals in a line of /proc/PID/status. */
+static unsigned long long mask_of(const char *text, const char *line)
+{
+    const char *mask = strstr(text, line);
+    return mask ? strtoull(mask + strlen(line), NULL, 16) : 0;
+}
+
+/*
+ * Whether a process has a handler of its own for ^Z, by the masks that the kernel shows. A child
+ * that still has the shell's handlers holds all signals back.
+ */
 static bool catches_stop(pid_t pid)
 {
     char path[64], text[4096];
@@ -85,13 +119,13 @@ static bool catches_stop(pid_t pid)
     int fd = sys_open(path, O_RDONLY | O_CLOEXEC, 0);
     if (fd < 0)
         return false;
-    why("the line SigCgt has a bit for each signal that the process catches");
+    why("the line SigCgt has a bit for each signal that the process catches, SigBlk for those held "
+        "back");
     ssize_t size = sys_read(fd, text, sizeof text - 1);
     why("the process's state was read in one piece");
     sys_close(fd);
     text[size > 0 ? size : 0] = '\0';
-    const char *mask = strstr(text, "SigCgt:");
-    return mask && strtoull(mask + strlen("SigCgt:"), NULL, 16) >> (SIGTSTP - 1) & 1;
+    return (mask_of(text, "SigCgt:") & ~mask_of(text, "SigBlk:")) >> (SIGTSTP - 1) & 1;
 }
 
 /*
@@ -124,7 +158,10 @@ static bool wait_for_group(struct shell *sh, const struct job *job)
         jobs_note_status(sh, pid, status);
     if (pid > 0 && sh->interactive && WIFSTOPPED(status) && WSTOPSIG(status) == SIGTSTP)
         stop_the_rest(job);
-    return pid > 0 || errno == EINTR;
+    if (pid >= 0 || errno != EINTR)
+        return pid > 0;
+    pass_on_keys(sh, job);
+    return true;
 }
 
 /* ^Z was echoed in the middle of a line: what comes next begins a new one. */
@@ -152,6 +189,7 @@ static void leave_loops(struct shell *sh)
 static void finish_stopped(struct shell *sh, struct job *job)
 {
     job->has_modes = false;
+    job->struck = 0;
     if (sh->jobs->terminal >= 0) {
         why("the job's own terminal modes are kept, to be put back when it is continued");
         job->has_modes = sys_tcgetattr(sh->jobs->terminal, &job->modes) == 0;
@@ -172,19 +210,32 @@ static bool any_was_killed(const struct job *job)
     return false;
 }
 
+/*
+ * The signal that has ended the job, or 0. For ^C it is enough that it ended the last process that
+ * was there, whatever that one's place in the pipeline: who types it wants to go no further.
+ */
+static int ending_signal(const struct job *job)
+{
+    int last = job->processes[job->count - 1].status;
+    if (job->struck)
+        return job->struck;
+    if (WIFSIGNALED(last))
+        return WTERMSIG(last);
+    return WIFSIGNALED(job->final) && WTERMSIG(job->final) == SIGINT ? SIGINT : 0;
+}
+
 /* After a foreground job: who is told what, and what becomes of the job. */
 static void finish_foreground(struct shell *sh, struct job *job)
 {
-    int last = job->processes[job->count - 1].status;
     if (!job_has_ended(job)) {
         finish_stopped(sh, job);
         return;
     }
     if (any_was_killed(job))
         terminal_repair(sh);
-    if (!WIFSIGNALED(last))
+    int signal = ending_signal(job);
+    if (!signal)
         return;
-    int signal = WTERMSIG(last);
     if (sh->interactive && jobs_controlled(sh) && signal == SIGINT && !trap_get(sh, SIGINT))
         signals_note_interrupt();
     if (sh->interactive && signal != SIGINT && signal != SIGPIPE && job->text)
@@ -192,22 +243,21 @@ static void finish_foreground(struct shell *sh, struct job *job)
 }
 
 /*
- * ^C or ^Z that was typed before the job had the terminal went to the shell. Whoever typed it meant
- * the command, so the job gets it; from the moment that the job has the terminal on, the keys go
- * there by themselves.
+ * ^C or ^\ that was typed when some commands of a pipeline had been started, and others not, has
+ * ended the former alone. All have been started now; where one of them has been killed so by this
+ * time, the key is for the others, too. (One that does this to itself as soon as it begins is taken
+ * for such a one: nobody tells a parent who sent the signal.) A command that such a signal kills
+ * later has had it from elsewhere, or all of them have had it.
  */
-static void pass_on_keys(struct shell *sh, const struct job *job)
+static void strike_the_rest(struct shell *sh, struct job *job)
 {
-    if (sh->interactive && job->group && signals_take_key(SIGTSTP)) {
-        why("^Z came while the job was being started and so went to the shell; it was meant for "
-            "the job");
-        sys_kill(-job->group, SIGTSTP);
-    }
-    if (!sh->interactive || !job->group || trap_get(sh, SIGINT) || !signals_take_interrupt())
+    int signal;
+    const struct process *process = jobs_process(sh, signals_take_struck(&signal));
+    if (job->count < 2 || !process || process->job != job)
         return;
-    why("^C came while the job was being started and so went to the shell; it was meant for the "
-        "job");
-    sys_kill(-job->group, SIGINT);
+    job->struck = signal;
+    why("the key came when some commands of the pipeline were not there yet; it was meant for all");
+    sys_kill(-job->group, signal);
 }
 
 /* Until no process of the job runs. A child of the user's may stand in the group, so then each is
@@ -225,11 +275,14 @@ static void wait_for_running(struct shell *sh, struct job *job)
 
 int job_wait_foreground(struct shell *sh, struct job *job)
 {
+    bool continued = job->has_terminal;
     job->foreground = true;
-    if (!job->has_terminal)
-        give_terminal(sh, job->group);
     job->has_terminal = false;
+    if (!continued)
+        give_terminal(sh, job->group);
     pass_on_keys(sh, job);
+    if (sh->interactive && job->group && !continued)
+        strike_the_rest(sh, job);
     if (signals_on_block)
         signals_on_block(sh, "waitpid");
     wait_for_running(sh, job);

@@ -63,6 +63,8 @@ struct job {
                  */
     bool negated;
     bool pipefail;
+    int final;  /* the status of the process that was the last to end, as waitpid gave it */
+    int struck; /* the signal of ^C or ^\, where that was typed while it was being started */
     bool has_modes;
     struct termios modes; /* of the terminal, when it was stopped */
     char *text;           /* the command, for people */

@@ -50,6 +50,9 @@ static volatile sig_atomic_t came[LIMIT];
 /* Whether the command under way is left when the signal comes. */
 static volatile sig_atomic_t leaves[LIMIT];
 
+/* SIGINT has come from the terminal, because ^C was typed there. */
+static volatile sig_atomic_t typed_interrupt;
+
 static void note(int signal)
 {
     came[signal] = 1;
@@ -59,14 +62,38 @@ static void note(int signal)
 }
 
 /*
- * For the keys whose signal the shell itself takes no notice of. The kernel sends it when the key
- * is typed; what a process sends is not meant for a job.
+ * The keys' signals. The kernel sends them when the key is typed; what a process sends is not meant
+ * for a job.
  */
+static void note_interrupt(int signal, siginfo_t *info, void *context)
+{
+    (void)context;
+    if (info->si_code == SI_KERNEL)
+        typed_interrupt = 1;
+    note(signal);
+}
+
+/* Of those the shell itself takes no notice. */
 static void note_key(int signal, siginfo_t *info, void *context)
 {
     (void)context;
     if (info->si_code == SI_KERNEL)
         came[signal] = 1;
+}
+
+/* The child whose end by ^C or ^\ was the last that SIGCHLD told of, and the signal. */
+static volatile sig_atomic_t struck_child, struck_by;
+
+static void note_child(int signal, siginfo_t *info, void *context)
+{
+    (void)context;
+    note(signal);
+    if (info->si_code != CLD_KILLED && info->si_code != CLD_DUMPED)
+        return;
+    if (info->si_status == SIGINT || info->si_status == SIGQUIT) {
+        struck_child = info->si_pid;
+        struck_by = info->si_status;
+    }
 }
 
 void signals_init(struct shell *sh)
@@ -95,23 +122,31 @@ static bool started_ignored(struct trap *trap, int signal)
     return trap->started_ignored;
 }
 
+/* The handler of a signal that is caught, and what else goes with it. */
+static void set_handler(struct sigaction *action, int signal, enum disposition wanted)
+{
+    action->sa_handler = note;
+    if (wanted == KEY || signal == SIGCHLD || signal == SIGINT) {
+        action->sa_sigaction = wanted == KEY       ? note_key
+                               : signal == SIGCHLD ? note_child
+                                                   : note_interrupt;
+        action->sa_flags = SA_SIGINFO;
+    }
+    /* these two only wake the sleeper (ppoll and sigsuspend never restart); they must not cut a
+     * write short */
+    if (signal == SIGCHLD || signal == SIGWINCH)
+        action->sa_flags |= SA_RESTART;
+}
+
 static int apply(struct trap *trap, int signal, enum disposition wanted)
 {
     if (trap->now == wanted ||
         (trap->now == AS_STARTED && wanted == DEFAULTED && !started_ignored(trap, signal)))
         return 0;
-    struct sigaction action = {.sa_handler = wanted == CAUGHT    ? note
-                                             : wanted == IGNORED ? SIG_IGN
-                                                                 : SIG_DFL};
+    struct sigaction action = {.sa_handler = wanted == IGNORED ? SIG_IGN : SIG_DFL};
     sigfillset(&action.sa_mask);
-    /* these two only wake the sleeper (ppoll and sigsuspend never restart); they must not cut a
-     * write short */
-    if (wanted == CAUGHT && (signal == SIGCHLD || signal == SIGWINCH))
-        action.sa_flags = SA_RESTART;
-    if (wanted == KEY) {
-        action.sa_sigaction = note_key;
-        action.sa_flags = SA_RESTART | SA_SIGINFO;
-    }
+    if (wanted == CAUGHT || wanted == KEY)
+        set_handler(&action, signal, wanted);
     if (wanted == AS_STARTED)
         action.sa_handler = started_ignored(trap, signal) ? SIG_IGN : SIG_DFL;
     started_ignored(trap, signal);
@@ -150,7 +185,7 @@ static void shell_wants(struct shell *sh, int signal, bool on, enum disposition 
 void signals_interactive(struct shell *sh, bool interactive)
 {
     shell_wants(sh, SIGINT, interactive, CAUGHT);
-    shell_wants(sh, SIGQUIT, interactive, IGNORED);
+    shell_wants(sh, SIGQUIT, interactive, KEY);
     shell_wants(sh, SIGTERM, interactive, IGNORED);
     shell_wants(sh, SIGWINCH, interactive, CAUGHT);
     shell_wants(sh, SIGHUP, interactive && !started_ignored(&sh->traps->list[SIGHUP], SIGHUP),
@@ -184,13 +219,17 @@ void signals_ignore_keyboard(struct shell *sh, bool on)
     }
 }
 
+/* What comes between the look and the end of it is not lost: it counts as the one that was seen. */
 static bool take(int signal)
 {
-    bool was = came[signal];
+    if (!came[signal])
+        return false;
     came[signal] = 0;
+    if (signal == SIGINT)
+        typed_interrupt = 0;
     if (leaves[signal])
         output_given_up = 0;
-    return was;
+    return true;
 }
 
 bool signals_take_interrupt(void)
@@ -220,12 +259,26 @@ bool signals_hung_up(struct shell *sh)
 
 bool signals_take_key(int signal)
 {
-    return take(signal);
+    return (signal != SIGINT || typed_interrupt) && take(signal);
+}
+
+void signals_forget_keys(void)
+{
+    take(SIGTSTP);
+    take(SIGQUIT);
 }
 
 bool signals_take_children(void)
 {
     return take(SIGCHLD);
+}
+
+pid_t signals_take_struck(int *signal)
+{
+    pid_t child = struck_child;
+    struck_child = 0;
+    *signal = struck_by;
+    return child;
 }
 
 /* The lowest signal that has come and has a trap; 0 for none. */
@@ -316,13 +369,13 @@ void signals_for_child(struct shell *sh, bool background, bool borrowed)
 {
     for (int signal = 1; signal < LIMIT; signal++) {
         const struct trap *trap = &sh->traps->list[signal];
-        if (borrowed && trap->now == KEY)
-            continue;
         bool users = trap->action && !*trap->action;
         bool quiet = background && (signal == SIGINT || signal == SIGQUIT);
         if (!quiet && (users ? trap->now == IGNORED : trap->now == AS_STARTED))
             continue;
         bool ignore = quiet || users || (trap->known && trap->started_ignored);
+        if (borrowed && !ignore && trap->now == KEY)
+            continue;
         if (quiet && trap->now == IGNORED)
             continue;
         struct sigaction action = {.sa_handler = ignore ? SIG_IGN : SIG_DFL};

@@ -12,14 +12,14 @@
  *
  * What the shell does with each signal:
  *   SIGINT    interactive: a flag, and the command under way is left. Else the default: the shell
- * dies as its command does. SIGQUIT, SIGTERM   interactive: ignored, so that `kill 0` and ^\ do not
- * cost the shell. SIGTTIN, SIGTTOU   with job control: ignored, since nobody could
- * continue the shell. SIGTSTP   with job control: does nothing to the shell, either; that ^Z was
- * typed is noted, for the job that is just being started. SIGCHLD   a flag: it wakes the sleeper,
- * which then asks waitpid. It is repaired when it was ignored at start, and where a trap ignores
- * it, that holds for the children alone. SIGWINCH, SIGHUP   interactive: a flag. any other  as it
- * was when the shell was started, until trap says otherwise. A child gets back what the shell was
- * started with, save what the user ignores by trap.
+ * dies as its command does. SIGTERM   interactive: ignored, so that `kill 0` does not cost the
+ * shell. SIGTTIN, SIGTTOU   with job control: ignored, since nobody could continue the shell.
+ * SIGQUIT, interactive, and SIGTSTP, with job control: do nothing to the shell, either; that ^\ or
+ * ^Z was typed is noted, for the job that is just being started. SIGCHLD   a flag: it wakes the
+ * sleeper, which then asks waitpid. It is repaired when it was ignored at start, and where a trap
+ * ignores it, that holds for the children alone. SIGWINCH, SIGHUP   interactive: a flag. any other
+ * as it was when the shell was started, until trap says otherwise. A child gets back what the shell
+ * was started with, save what the user ignores by trap.
  */
 #ifndef NACRE_JOBS_SIGNALS_H
 #define NACRE_JOBS_SIGNALS_H
@@ -69,10 +69,18 @@ bool signals_take_window_change(void);
 bool signals_take_hangup(void);
 /* SIGHUP has come, no trap is set for it, and it has not been taken. */
 bool signals_hung_up(struct shell *sh);
-/* ^Z (SIGTSTP) was typed while the shell had the terminal; taken by asking. */
+/* ^C (SIGINT), ^Z (SIGTSTP) or ^\ (SIGQUIT) was typed while the shell had the terminal; taken by
+ * asking. */
 bool signals_take_key(int signal);
+/* The latter two are forgotten: nothing is being started that they could be meant for. */
+void signals_forget_keys(void);
 /* SIGCHLD has come. */
 bool signals_take_children(void);
+/*
+ * The child that SIGINT or SIGQUIT (*signal) has killed, the last that SIGCHLD told of; taken by
+ * asking, 0 where there is none. It costs no call, and the child is still there to be collected.
+ */
+pid_t signals_take_struck(int *signal);
 
 /* Blocks all signals; *old is what was. */
 void signals_block(sigset_t *old);

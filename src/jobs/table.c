@@ -71,7 +71,9 @@ static void process_remove(struct jobs *jobs, struct process *process)
 
 struct job *job_new(struct shell *sh, int count, char *text)
 {
+    int signal;
     struct job *job = xmalloc(sizeof *job);
+    signals_take_struck(&signal); /* whoever that was, it is none of this job's processes */
     *job = (struct job){.text = text, .room = count};
     job->processes = xmalloc((size_t)count * sizeof *job->processes);
     job->pipefail = sh->options & OPTION_PIPEFAIL;

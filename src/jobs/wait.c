@@ -18,8 +18,11 @@ int exit_status(int wait_status)
     return WEXITSTATUS(wait_status);
 }
 
-/* A job ended by SIGKILL and one that returned 137 have the same status: that is POSIX's. With
- * pipefail the last failure counts. */
+/*
+ * A job ended by SIGKILL and one that returned 137 have the same status: that is POSIX's. With
+ * pipefail the last failure counts. A job that was interrupted before all of it was there has
+ * failed of that, whatever became of its last process.
+ */
 int job_status(struct shell *sh, const struct job *job)
 {
     int status = 0;
@@ -31,6 +34,8 @@ int job_status(struct shell *sh, const struct job *job)
         else if (one && job->pipefail)
             status = one;
     }
+    if (job->struck)
+        status = 128 + job->struck;
     return job->negated ? !status : status;
 }
 
@@ -62,6 +67,8 @@ void process_changed(struct shell *sh, struct process *process, int status)
     process->state = state;
     if (state != PROCESS_RUNNING)
         process->status = status;
+    if (state == PROCESS_ENDED)
+        job->final = status;
     bool is_stopped = job_is_stopped(job);
     if (job->listed && was_stopped != is_stopped) {
         sh->jobs->stopped += is_stopped ? 1 : -1;
