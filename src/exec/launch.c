@@ -8,6 +8,7 @@
 #include "exec/path.h"
 #include "jobs/jobs.h"
 #include "state/shell.h"
+#include "sys/record.h"
 #include "sys/sys.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -117,9 +118,29 @@ static int report_absence(const char *name, const struct tries *tries)
     return 127;
 }
 
-static int report(const char *name, const struct tries *tries)
+/*
+ * The first candidate that is there after all; NULL for none. This is for the message alone: the
+ * search is over, and a second line for each directory would tell its watcher nothing.
+ */
+static const char *there_after_all(struct shell *sh, const char *name)
+{
+    int watched = sys_watch_pause();
+    char **candidate = path_candidates(sh, name);
+    why("is there a file by this name, which lacks only what it needs to be run?");
+    while (*candidate && sys_faccessat(AT_FDCWD, *candidate, F_OK, 0) != 0)
+        candidate++;
+    sys_watch_resume(watched);
+    return *candidate;
+}
+
+static int report(struct shell *sh, const char *name, struct tries *tries)
 {
     int error = tries->error;
+    const char *there = is_absence(error) && tries->searched ? there_after_all(sh, name) : NULL;
+    if (there) {
+        tries->path = there;
+        return report_absence(name, tries);
+    }
     if (is_absence(error) && tries->searched)
         message_errno(visible(name), error,
                       tries->count ? "not found in PATH: execve" : "PATH is empty: execve");
@@ -161,7 +182,7 @@ static struct tries try_all(struct shell *sh, const char *name, bool exact, char
 int launch_exec(struct shell *sh, const char *name, char **argv, char **environment)
 {
     struct tries tries = try_all(sh, name, false, argv, environment);
-    return report(name, &tries);
+    return report(sh, name, &tries);
 }
 
 int launch_become(struct shell *sh, const char *name, bool exact, char **argv, char **environment,
@@ -205,7 +226,7 @@ static int run_child(void *data)
         return 1;
     struct tries tries =
         try_all(sh, launch->name, launch->exact, launch->argv, launch->environment);
-    int status = report(launch->name, &tries);
+    int status = report(sh, launch->name, &tries);
     return launch->failure ? launch->failure : status;
 }
 

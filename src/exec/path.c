@@ -22,8 +22,8 @@ struct place {
 /* One table for the process; the shell's state has no need to know its inside. */
 static struct {
     struct place *buckets[BUCKETS];
-    char *for_path;    /* the PATH that it holds for */
-    const char *tried; /* the candidate that execve was called with last */
+    unsigned for_epoch; /* shell.path_epoch that it holds for */
+    const char *tried;  /* the candidate that execve was called with last */
 } places;
 
 static unsigned hash(const char *name)
@@ -57,15 +57,13 @@ static const char *current_path(struct shell *sh)
     return path ? path : path_standard();
 }
 
-/* Forgets everything if PATH is another than before. */
+/* Forgets everything if PATH has been assigned to since (XCU 2.9.1.4), be it to what it was. */
 static void check_path(struct shell *sh)
 {
-    const char *path = current_path(sh);
-    if (places.for_path && strcmp(places.for_path, path) == 0)
+    if (places.for_epoch == sh->path_epoch)
         return;
     path_forget(sh);
-    free(places.for_path);
-    places.for_path = xstrdup(path);
+    places.for_epoch = sh->path_epoch;
 }
 
 static struct place *find(const char *name)

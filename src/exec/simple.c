@@ -302,6 +302,13 @@ enum unwind exec_function(struct shell *sh, struct function *function, int argc,
     return unwind == UNWIND_RETURN ? UNWIND_NONE : unwind;
 }
 
+/* For the program that `exec` runs: the assignments before it are in its environment. */
+static void export_all(struct shell *sh, const struct assignment *a)
+{
+    for (; a; a = a->next)
+        variable_flag(sh, a->variable, VARIABLE_EXPORTED, true);
+}
+
 /* A special builtin: its assignments stay, and an error of its redirections or assignments ends a
  * script (XCU 2.8.1). */
 static enum unwind run_special(struct shell *sh, struct command *c)
@@ -315,8 +322,11 @@ static enum unwind run_special(struct shell *sh, struct command *c)
     }
     enum unwind unwind = UNWIND_ERROR;
     if (assign_all(sh, c->node->u.simple.assignments)) {
-        if (stays)
+        if (stays) {
             redirections_release(&c->redirections);
+            if (c->argc > 1)
+                export_all(sh, c->node->u.simple.assignments);
+        }
         unwind = run_builtin(sh, builtin, c->argc, c->argv);
     }
     if (!stays)

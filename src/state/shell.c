@@ -50,6 +50,7 @@ static void path_changed(struct shell *sh, struct variable *v)
 {
     (void)v;
     sh->lookup_epoch++;
+    sh->path_epoch++;
 }
 
 /* The locale for the category that the variable `name` sets: LC_ALL goes before it, LANG comes

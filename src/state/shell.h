@@ -86,6 +86,7 @@ struct shell {
     bool warned_jobs;      /* "You have stopped jobs" was said at the last command */
     pid_t last_async;      /* $!, 0 for none yet */
 
+    unsigned path_epoch;   /* changes whenever PATH is assigned to */
     unsigned lookup_epoch; /* changes whenever a command name may mean something else than before */
     char ifs_class[256];   /* enum ifs_class of each byte. Kept by the hook on IFS */
     char scan_class[256];  /* not 0: a byte at which the text of an expansion is split, or that a

@@ -4,3 +4,7 @@ chmod +x script windows
 ./script; echo $?
 ./windows; echo $?
 ./absent; echo $?
+PATH=/nosuch:.
+script; echo $?
+absent; echo $?
+program="script two"; $program; echo $?
