@@ -40,6 +40,7 @@ void exec_enter_subshell(struct shell *sh, bool background)
     sh->interactive = false;
     sh->loop_depth = 0;
     sh->trap_depth = 0;
+    sh->exiting = false;
     jobs_enter_child(sh, true);
     descriptor_drop(sh, &sh->channel);
 }
