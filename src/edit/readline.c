@@ -29,6 +29,8 @@ static struct {
     __typeof__(&rl_callback_read_char) callback_read_char;
     __typeof__(&rl_callback_handler_remove) callback_handler_remove;
     __typeof__(&rl_callback_sigcleanup) callback_sigcleanup;
+    __typeof__(&rl_deprep_terminal) deprep_terminal;
+    __typeof__(&rl_deprep_term_function) deprep_term_function;
     __typeof__(&rl_free_line_state) free_line_state;
     __typeof__(&rl_resize_terminal) resize_terminal;
     __typeof__(&rl_clear_visible_line) clear_visible_line;
@@ -66,6 +68,8 @@ static const struct {
     {"rl_callback_read_char", &rl.callback_read_char},
     {"rl_callback_handler_remove", &rl.callback_handler_remove},
     {"rl_callback_sigcleanup", &rl.callback_sigcleanup},
+    {"rl_deprep_terminal", &rl.deprep_terminal},
+    {"rl_deprep_term_function", &rl.deprep_term_function},
     {"rl_free_line_state", &rl.free_line_state},
     {"rl_resize_terminal", &rl.resize_terminal},
     {"rl_clear_visible_line", &rl.clear_visible_line},
@@ -94,6 +98,9 @@ static const struct {
     {"rl_catch_sigwinch", &rl.catch_sigwinch},
 };
 
+/* That readline has found an end of input. Not every version of it has the variable. */
+static int no_eof_found, *eof_found = &no_eof_found;
+
 /* The terminal, for readline's two streams. */
 static int input_fd = -1, output_fd = -1;
 static int instream_fd = -1, outstream_fd = -1; /* what readline's own streams stand on */
@@ -117,6 +124,9 @@ static bool resolve(void)
         }
         memcpy(wanted[i].place, &address, sizeof address);
     }
+    void *found = dlsym(library, "rl_eof_found");
+    if (found)
+        eof_found = found;
     return true;
 }
 
@@ -158,6 +168,17 @@ static int next_key(FILE *terminal)
             return break_off();
     }
     return break_off();
+}
+
+/*
+ * Once readline has found an end of input, it writes a newline whenever it lets the terminal go,
+ * behind each later line as well: in this interface it never forgets. The shell ends the line
+ * itself.
+ */
+static void let_terminal_go(void)
+{
+    *eof_found = 0;
+    rl.deprep_terminal();
 }
 
 static void take_line(char *line)
@@ -211,6 +232,7 @@ bool readline_load(struct shell *sh, int terminal)
     *rl.outstream = fdopen(output_fd, "w");
     *rl.readline_name = "nacre";
     *rl.getc_function = next_key;
+    *rl.deprep_term_function = let_terminal_go;
     *rl.catch_signals = 0;
     *rl.catch_sigwinch = 0;
     owner = sh;
