@@ -130,7 +130,7 @@ _Noreturn void message_die(const char *text)
 bool message_colour(int fd)
 {
     const char *term = getenv("TERM"), *no_colour = getenv("NO_COLOR");
-    if (!term || strcmp(term, "dumb") == 0 || (no_colour && *no_colour))
+    if (!term || !*term || strcmp(term, "dumb") == 0 || (no_colour && *no_colour))
         return false;
     why("colours are for a terminal: in a file they would be noise");
     return sys_isatty(fd) == 1;

@@ -36,8 +36,8 @@ const char *visible(const char *string);
  */
 _Noreturn void message_die(const char *text);
 
-/* Whether colours may be used on `fd`: it is a terminal, TERM is neither unset nor "dumb", NO_COLOR
- * is unset or empty. */
+/* Whether colours may be used on `fd`: it is a terminal, TERM is neither unset nor empty nor
+ * "dumb", NO_COLOR is unset or empty. */
 bool message_colour(int fd);
 
 /* The number of columns of the terminal on `fd`, or 80. */
