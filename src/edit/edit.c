@@ -25,6 +25,7 @@ static struct {
     bool line_accepted; /* a line came, and the mark that its output begins has not been written */
     bool output_open; /* that mark has been written: the next prompt is preceded by the mark of the
                          end */
+    struct text end;  /* the mark of the end, to be written with the prompt's */
     struct unfinished unfinished; /* what was being typed when the line was set aside */
     int ends;                     /* ends of input in a row, under ignoreeof */
     uint64_t begun;               /* the newest record when the command at hand began */
@@ -46,6 +47,13 @@ static void put_mark(char kind, const char *parameters)
     prompt_mark(&text, kind, parameters);
     put(&text);
     text_free(&text);
+}
+
+/* Writes the mark of the end, with what else was added to it. */
+static void put_end(void)
+{
+    put(&edit.end);
+    text_free(&edit.end);
 }
 
 /* From here on, what is printed is output of the command. */
@@ -79,21 +87,26 @@ void edit_command_begins(struct shell *sh, struct input *input, const char *text
 /* Told before any message: an error of the line just typed is output, too. */
 static void before_message(void)
 {
+    put_end();
     open_output();
 }
 
 /* ---- The prompt ---- */
 
-/* What goes before a primary prompt: the end of the last command's output, and notices. */
+/* What goes before a primary prompt: the end of the last command's output, and notices. Where there
+ * are none, the end is written together with the prompt's beginning. */
 static void finish_last_command(struct shell *sh)
 {
     char status[16];
     snprintf(status, sizeof status, "%d;", sh->status);
     output_flush();
     if (edit.output_open)
-        put_mark('D', status);
+        prompt_mark(&edit.end, 'D', status);
     edit.output_open = edit.line_accepted = false;
-    jobs_notify(sh);
+    if (jobs_news(sh)) {
+        put_end();
+        jobs_notify(sh);
+    }
     terminal_remember(sh);
 }
 
@@ -126,12 +139,15 @@ static void mark_prompt(const struct text *prompt, bool more)
         snprintf(parameters, sizeof parameters, "lines=%d;", lines);
     if (more)
         strcat(parameters, "k=s;");
-    put_mark('A', parameters);
+    prompt_mark(&edit.end, 'A', parameters);
+    put_end();
 }
 
 static void write_prompt(struct shell *sh, bool more)
 {
     struct text prompt = {0};
+    if (variable_get(sh, more ? "PS2" : "PS1"))
+        put_end(); /* its expansion may run something, which may print */
     prompt_text(sh, more, &prompt);
     mark_prompt(&prompt, more);
     if (!edit.readline) {
