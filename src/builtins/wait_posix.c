@@ -20,6 +20,7 @@ static int wait_users_child(struct shell *sh, pid_t pid)
         users_child_collected(sh, pid);
         return 127;
     }
+    jobs_remembered(sh, pid, true);
     return exit_status(status);
 }
 

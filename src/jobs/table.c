@@ -183,7 +183,7 @@ void jobs_remember(struct shell *sh, pid_t pid, int status)
 
 int jobs_remembered(struct shell *sh, pid_t pid, bool forget)
 {
-    for (size_t i = 0; i < REMEMBERED; i++) {
+    for (size_t i = 0; i < REMEMBERED && i < sh->jobs->remembered_next; i++) {
         struct remembered *r = &sh->jobs->remembered[i];
         if (r->pid != pid || pid <= 0)
             continue;
@@ -240,6 +240,8 @@ static bool is_in_use(const struct jobs *jobs)
 void jobs_enter_child(struct shell *sh, bool keep)
 {
     struct jobs *jobs = sh->jobs;
+    if (jobs->remembered_next)
+        jobs->remembered_next = 0;
     if (!is_in_use(jobs))
         return;
     if (jobs->first) {

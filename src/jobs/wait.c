@@ -249,9 +249,12 @@ static void let_go(struct shell *sh, struct job *job)
 
 int job_wait(struct shell *sh, struct job *job, bool *interrupted)
 {
+    pid_t pid = job->processes[job->count - 1].pid;
     int status = wait_for_job(sh, job, false, interrupted);
-    if (!*interrupted)
-        let_go(sh, job);
+    if (*interrupted)
+        return status;
+    let_go(sh, job);
+    jobs_remembered(sh, pid, true); /* who was told once is not told again */
     return status;
 }
 
