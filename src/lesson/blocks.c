@@ -206,17 +206,26 @@ void read_prose(struct reader *reader, cmark_node *node, enum block_kind kind)
     add_block(reader, block);
 }
 
-/* Finds the kind that a fence's first word names, or reports that there is none. */
+/* The kind of that name. Returns false when there is none. */
+static bool named_kind(const char *word, size_t size, enum block_kind *kind)
+{
+    for (size_t i = 0; i < KINDS; i++)
+        if (strlen(kinds[i].word) == size && memcmp(kinds[i].word, word, size) == 0) {
+            *kind = kinds[i].kind;
+            return true;
+        }
+    return false;
+}
+
+/* Finds the kind that a fence's first word names, or reports that there is none. A word that is
+ * nearly one is then taken for it, so that no other fault follows from this one. */
 static bool find_kind(struct reader *reader, const char *word, size_t size, struct block *block)
 {
     const char *words[KINDS + 1] = {0};
-    for (size_t i = 0; i < KINDS; i++) {
+    if (named_kind(word, size, &block->kind))
+        return true;
+    for (size_t i = 0; i < KINDS; i++)
         words[i] = kinds[i].word;
-        if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0) {
-            block->kind = kinds[i].kind;
-            return true;
-        }
-    }
     char what[100], mend[200];
     const char *near = nearest_word(word, size, words);
     snprintf(what, sizeof what, "`%.*s` is no kind of block", (int)(size < 60 ? size : 60), word);
@@ -227,7 +236,7 @@ static bool find_kind(struct reader *reader, const char *word, size_t size, stru
                  "Kinds: console predict task check hint wrong solution explain setup teardown, "
                  "text c sh python.");
     fault_at(&reader->lesson->source, word, size, mend, what);
-    return false;
+    return near && named_kind(near, strlen(near), &block->kind);
 }
 
 /* Reads what the text of the block says, by its kind. */

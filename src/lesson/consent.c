@@ -76,10 +76,11 @@ static bool ask(const struct lesson *lesson, const char *file)
     page_look(&page, STDOUT_FILENO);
     text_add_visible(&name, file, strlen(file), 0, 0);
     text_format(&words,
-                "\"%s\" did not come with nacre. Its %d transcript%s and %d hidden set-up%s and "
-                "checks run commands here: each session %s, in a scratch directory. Read the file "
+                "\"%s\" did not come with nacre. Its %d transcript%s and %d hidden %s "
+                "run commands here: each session %s, in a scratch directory. Read the file "
                 "first if you do not know who wrote it.",
-                lesson->title, consoles, consoles == 1 ? "" : "s", hidden, hidden == 1 ? "" : "s",
+                lesson->title, consoles, consoles == 1 ? "" : "s", hidden,
+                hidden == 1 ? "set-up or check" : "set-ups and checks",
                 isolation_text(isolation_here()));
     page_fill(&page, STYLE_PLAIN, "  ", "  ", text_end(&words), &shown);
     printf("%s\n%sRun this lesson? [y/N] ", text_end(&name), text_end(&shown));

@@ -57,9 +57,11 @@ static unsigned *cost(const struct table *table, size_t slot, size_t line)
     return &table->cost[slot * (table->count + 1) + line];
 }
 
+/* Whether the line may stand where the slot is expected: a gap lets lines of its regions pass. */
 static bool passes(const struct table *table, size_t slot, size_t line)
 {
-    return (slot < table->slots && is_gap(&table->first[slot])) ||
+    const struct slot *gap = slot < table->slots ? &table->first[slot] : NULL;
+    return (gap && is_gap(gap) && (gap->regions & table->lines[line].region)) ||
            (table->expected->some && table->lines[line].region != REGION_LATE);
 }
 
@@ -182,12 +184,32 @@ static void diff_lanes(const struct expected *expected, const struct lines *line
     free(taken);
 }
 
+/* Binds what the lines bind that came as expected. One that does not agree with what those above it
+ * have bound has not come as expected after all. */
+static void bind_kept(const struct changes *found, struct bindings *bindings,
+                      struct changes *changes)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        const struct change *change = &found->list[i];
+        bool kept = change->kind == CHANGE_KEEP && change->line;
+        if (!kept || slot_matches(change->slot, change->line, bindings)) {
+            add_change(changes, change->kind, change->slot, change->line);
+        } else {
+            add_change(changes, CHANGE_DROP, change->slot, NULL);
+            add_change(changes, CHANGE_ADD, NULL, change->line);
+        }
+    }
+}
+
 void diff(const struct expected *expected, const struct lines *lines, struct bindings *bindings,
           struct changes *changes)
 {
+    struct changes found = {0};
     *changes = (struct changes){0};
     if (expected->ordered)
-        diff_in_order(expected, lines, bindings, changes);
+        diff_in_order(expected, lines, bindings, &found);
     else
-        diff_lanes(expected, lines, bindings, changes);
+        diff_lanes(expected, lines, bindings, &found);
+    bind_kept(&found, bindings, changes);
+    changes_free(&found);
 }

@@ -27,7 +27,8 @@ struct changes {
 
 /*
  * Finds the fewest changes that make what came of what was expected; placeholders match what they
- * are bound to, or anything of their type. changes_free is to be called.
+ * are bound to, or anything of their type. What the lines bind that came as expected is bound then,
+ * and stays so. changes_free is to be called.
  */
 void diff(const struct expected *expected, const struct lines *lines, struct bindings *bindings,
           struct changes *changes);

@@ -178,6 +178,17 @@ static void explain_order(const struct changes *changes, struct text *out)
             out, "    What came after the prompt must be claimed by lines that begin with `& `.\n");
 }
 
+/* Says why the change at DROPPED was not met by the one at OTHER, if that is to be seen. */
+static bool explain_change(const struct changes *changes, size_t dropped, size_t other,
+                           const struct bindings *bindings, struct text *out)
+{
+    const struct slot *slot = changes->list[dropped].slot;
+    const struct change *change = &changes->list[other];
+    if (change->kind == CHANGE_ADD)
+        return explain_pair(slot, change->line, bindings, out);
+    return change->kind == CHANGE_GAP && explain_bindings(slot, change->line, bindings, out);
+}
+
 void diff_report(const struct changes *changes, const struct bindings *bindings, struct text *out)
 {
     show_changes(changes, out);
@@ -185,8 +196,7 @@ void diff_report(const struct changes *changes, const struct bindings *bindings,
         if (changes->list[i].kind != CHANGE_DROP)
             continue;
         for (size_t j = 0; j < changes->count; j++)
-            if (changes->list[j].kind == CHANGE_ADD &&
-                explain_pair(changes->list[i].slot, changes->list[j].line, bindings, out))
+            if (explain_change(changes, i, j, bindings, out))
                 return;
     }
     explain_order(changes, out);

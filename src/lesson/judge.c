@@ -50,14 +50,6 @@ static void report_end(struct replay *replay, const struct item *end, int status
     }
 }
 
-/* Binds what the lines that came as expected bind, although others did not. */
-static void bind_kept(struct replay *replay, const struct changes *changes)
-{
-    for (size_t i = 0; i < changes->count; i++)
-        if (changes->list[i].kind == CHANGE_KEEP && changes->list[i].line)
-            slot_matches(changes->list[i].slot, changes->list[i].line, replay->bindings);
-}
-
 /* The last line of the command in the lesson. */
 static int last_line(const struct command *command)
 {
@@ -117,7 +109,6 @@ static void report_difference(const struct turn *turn, const struct item *from,
         report_end(replay, end, status);
     if (replay->edits)
         note_edit(turn, from, &changes, status);
-    bind_kept(replay, &changes);
     changes_free(&changes);
 }
 
@@ -133,7 +124,6 @@ bool judge(struct turn *turn, const struct item *from, const struct expected *ex
     if (replay->comparing == COMPARE_BIND) {
         struct changes changes;
         diff(expected, &turn->lines, replay->bindings, &changes);
-        bind_kept(replay, &changes);
         changes_free(&changes);
         return true;
     }

@@ -11,7 +11,8 @@
 #include "lesson/reader.h"
 #include <string.h>
 
-/* Reads "- [x] `choice`: reply" on one line of the block. Returns NULL after a fault. */
+/* Reads "- [x] `choice`: reply" on one line of the block. After a fault it is a choice as well, so
+ * that no other fault follows from it. */
 static struct choice *read_choice(struct lesson *lesson, int line, const char *text, size_t size)
 {
     struct source *source = &lesson->source;
@@ -25,7 +26,8 @@ static struct choice *read_choice(struct lesson *lesson, int line, const char *t
     if (!close || close == p + 1) {
         fault(source, line, (int)(p - text) + 1, 1,
               "Write it as - [ ] `what is printed`: the reply.", "a choice stands in backticks");
-        return NULL;
+        choice->text = choice->reply = "?";
+        return choice;
     }
     choice->text = arena_copy(&lesson->arena, p + 1, (size_t)(close - p - 1));
     p = close + 1;
@@ -95,11 +97,8 @@ const struct prediction *prediction_read(struct lesson *lesson, const struct blo
     for (const char *p = block->text; *p; line++) {
         size_t size = strcspn(p, "\n");
         if (is_choice(p, size)) {
-            struct choice *choice = read_choice(lesson, line, p, size);
-            if (choice) {
-                *next = last = choice;
-                next = &choice->next;
-            }
+            *next = last = read_choice(lesson, line, p, size);
+            next = &last->next;
         } else if (last && size > 2 && p[0] == ' ') {
             lengthen_reply(lesson, last, p, size);
         } else if (last && size > 0) {

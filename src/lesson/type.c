@@ -58,7 +58,8 @@ enum replayed type_command(struct turn *turn)
         }
         if (!line->next && more)
             return report_stuck(turn, number,
-                                "The command is not complete here: the shell asks for more.");
+                                "The command is not complete here: the shell asks for more. A line "
+                                "that goes on with it begins with `> `.");
     }
     return REPLAY_SAME;
 }
