@@ -18,6 +18,10 @@ const char *errno_text(int error);
  */
 const char *signal_name(int signal);
 
+/* What people are told of a process that the signal ended or stopped ("Segmentation fault"), always
+ * in English, static storage. */
+const char *signal_text(int signal);
+
 /* SIGTERM for "TERM", "SIGTERM", "sigterm" or "15"; 0 for "EXIT" or "0"; -1 for none. */
 int signal_number(const char *name);
 

@@ -38,7 +38,8 @@ static const char *flag_names(enum sys_kind kind, long flags, char *bytes)
 /* Whether `word` is one of the three ways to open: they exclude each other. */
 static bool is_way(const char *word, long flags)
 {
-    return (flags & O_ACCMODE) != 0 || strcmp(word, "O_RDONLY") == 0 || strcmp(word, "RDONLY") == 0;
+    return (flags & (O_WRONLY | O_RDWR)) != 0 || strcmp(word, "O_RDONLY") == 0 ||
+           strcmp(word, "RDONLY") == 0;
 }
 
 /* Reads flags: words, or names joined by |. False after an error, which was told. */

@@ -239,7 +239,8 @@ static void finish_foreground(struct shell *sh, struct job *job)
     if (sh->interactive && jobs_controlled(sh) && signal == SIGINT && !trap_get(sh, SIGINT))
         signals_note_interrupt();
     if (sh->interactive && signal != SIGINT && signal != SIGPIPE && job->text)
-        message(NULL, "%s (SIG%s) %s", strsignal(signal), signal_name(signal), visible(job->text));
+        message(NULL, "%s (SIG%s) %s", signal_text(signal), signal_name(signal),
+                visible(job->text));
 }
 
 /*

@@ -125,7 +125,7 @@ static void status_text(int status, struct text *text)
         text_format(text, "Stopped (SIG%s)", signal_name(WSTOPSIG(status)));
     } else if (WIFSIGNALED(status)) {
         const char *name = signal_name(WTERMSIG(status));
-        text_format(text, "%s (SIG%s)%s", strsignal(WTERMSIG(status)), name ? name : "?",
+        text_format(text, "%s (SIG%s)%s", signal_text(WTERMSIG(status)), name ? name : "?",
                     WCOREDUMP(status) ? " (core dumped)" : "");
     } else if (WEXITSTATUS(status)) {
         text_format(text, "Done(%d)", WEXITSTATUS(status));

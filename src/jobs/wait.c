@@ -97,7 +97,7 @@ static int wait_flags(const struct shell *sh)
 static void process_lost(struct shell *sh, struct process *process)
 {
     message_errno("nacre", ECHILD, "waitpid(%d)", (int)process->pid);
-    process_changed(sh, process, W_EXITCODE(127, 0));
+    process_changed(sh, process, 127 << 8);
 }
 
 static void all_lost(struct shell *sh)

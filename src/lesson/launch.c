@@ -32,7 +32,7 @@ static const rlim_t largest_file = (rlim_t)1 << 30;
 static void limit(int resource, rlim_t most)
 {
     struct rlimit now;
-    if (getrlimit((__rlimit_resource_t)resource, &now) < 0)
+    if (getrlimit((rlimit_resource)resource, &now) < 0)
         return;
     if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
         now.rlim_cur = most;
@@ -40,7 +40,7 @@ static void limit(int resource, rlim_t most)
         now.rlim_cur = now.rlim_max;
     if (resource != RLIMIT_NOFILE)
         now.rlim_max = now.rlim_cur;
-    setrlimit((__rlimit_resource_t)resource, &now);
+    setrlimit((rlimit_resource)resource, &now);
 }
 
 /* How many threads the user runs already; the kernel counts all of them against a limit. */
@@ -99,7 +99,7 @@ static bool place_descriptors(const struct keeper_plan *plan, int channel, int r
     dup2(channel, CHANNEL);
     dup3(report, REPORT, O_CLOEXEC);
     dup3(program, PROGRAM, O_CLOEXEC);
-    return close_range(PROGRAM + 1, ~0U, 0) == 0;
+    return syscall(SYS_close_range, PROGRAM + 1, ~0U, 0) == 0;
 }
 
 static bool take_terminal(void)

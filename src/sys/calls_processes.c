@@ -44,8 +44,8 @@ FLOOR(int, setpgid, (pid_t pid, pid_t pgid), (pid, pgid), pid, pgid)
 FLOOR(pid_t, setsid, (void), (), 0)
 FLOOR(clock_t, times, (struct tms * buffer), (buffer), ADDRESS(buffer))
 FLOOR_AS(int, getrlimit, (int resource, struct rlimit *limit), (resource, limit),
-         getrlimit((__rlimit_resource_t)resource, limit), resource, ADDRESS(limit))
+         getrlimit((rlimit_resource)resource, limit), resource, ADDRESS(limit))
 FLOOR_AS(int, setrlimit, (int resource, const struct rlimit *limit), (resource, limit),
-         setrlimit((__rlimit_resource_t)resource, limit), resource, ADDRESS(limit))
+         setrlimit((rlimit_resource)resource, limit), resource, ADDRESS(limit))
 FLOOR_AS(int, prctl, (int option, unsigned long value), (option, value),
          prctl(option, value, 0, 0, 0), option, (long)value)

@@ -136,7 +136,7 @@ static void at_call(struct tracee *tracee)
 {
     struct syscall_info info;
     memset(&info, 0, sizeof info);
-    ptrace((enum __ptrace_request)GET_SYSCALL_INFO, tracee->pid, (void *)sizeof info, &info);
+    ptrace((ptrace_request)GET_SYSCALL_INFO, tracee->pid, (void *)sizeof info, &info);
     if (info.at == ENTRY) {
         call_begins(tracee, &info);
     } else if (info.at == EXIT) {

@@ -22,11 +22,12 @@ static void add_signal(struct line *line, long sig)
     line_string(line, name);
 }
 
-/* The signals that a set may hold: KILL and STOP cannot be blocked, 32 and 33 belong to the C
- * library. */
+/* The signals that a set may hold: KILL and STOP cannot be blocked, those from 32 to RTMIN belong
+ * to the C library. */
 static unsigned long settable(void)
 {
-    return ~(1UL << (SIGKILL - 1) | 1UL << (SIGSTOP - 1) | 3UL << 31);
+    unsigned long library = (1UL << (SIGRTMIN - 1)) - (1UL << 31);
+    return ~(1UL << (SIGKILL - 1) | 1UL << (SIGSTOP - 1) | library);
 }
 
 static void add_set(struct line *line, unsigned long bits)

@@ -43,7 +43,7 @@ static void read_flags(int process, struct held *held)
     if (position)
         held->offset = strtoll(position + 4, NULL, 10);
     unsigned long bits = flags ? strtoul(flags + 6, NULL, 8) : 0;
-    unsigned long mode = bits & O_ACCMODE;
+    unsigned long mode = bits & (O_WRONLY | O_RDWR);
     bool only_path = (bits & O_PATH) == O_PATH;
     held->reads = !only_path && flags && (mode == O_RDONLY || mode == O_RDWR);
     held->writes = !only_path && flags && (mode == O_WRONLY || mode == O_RDWR);

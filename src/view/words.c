@@ -42,6 +42,8 @@ static const struct word open_flags[] = {
     WORD(O_NONBLOCK), WORD(O_NOCTTY),  WORD(O_NOFOLLOW),  WORD(O_TMPFILE), WORD(O_DIRECTORY),
     WORD(O_SYNC),     WORD(O_DSYNC),   WORD(O_PATH),      WORD(O_RSYNC),   WORD(O_ASYNC),
     WORD(O_DIRECT),   WORD(O_NOATIME), WORD(O_LARGEFILE), WORD(O_NDELAY),  END};
+/* Some C libraries count O_PATH to their O_ACCMODE. */
+enum { ACCESS_WAY = O_WRONLY | O_RDWR };
 static const struct word access_ways[] = {WORD(O_RDONLY), WORD(O_WRONLY), WORD(O_RDWR), END};
 static const struct word at_flags[] = {WORD(AT_EACCESS),        WORD(AT_SYMLINK_NOFOLLOW),
                                        WORD(AT_SYMLINK_FOLLOW), WORD(AT_EMPTY_PATH),
@@ -215,10 +217,10 @@ void words_add(struct line *line, enum sys_kind kind, long value)
         else
             line_number(line, value);
     } else if (kind == SYS_KIND_OPEN_FLAGS) {
-        name = name_of(access_ways, value & O_ACCMODE);
+        name = name_of(access_ways, value & ACCESS_WAY);
         line_string(line, name ? name : "");
-        if (!name || (value & ~O_ACCMODE))
-            add_flags(line, vocabulary->words, value & ~O_ACCMODE, !name);
+        if (!name || (value & ~ACCESS_WAY))
+            add_flags(line, vocabulary->words, value & ~ACCESS_WAY, !name);
     } else if (value == 0 && vocabulary->none) {
         line_string(line, vocabulary->none);
     } else {
@@ -282,7 +284,7 @@ bool words_read(enum sys_kind kind, const char *text, long *value)
 bool words_include(enum sys_kind kind, long all, long some)
 {
     const struct vocabulary *vocabulary = vocabulary_of(kind);
-    long whole = kind == SYS_KIND_OPEN_FLAGS ? O_ACCMODE : 0;
+    long whole = kind == SYS_KIND_OPEN_FLAGS ? ACCESS_WAY : 0;
     if (!vocabulary || vocabulary->use == ONE_OF || (some == 0 && !whole))
         return all == some;
     if ((some == 0 || (some & whole)) && (all & whole) != (some & whole))

@@ -13,6 +13,7 @@
 #include "sys/sys.h"
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Most lines are short: the first block is, too, since most of it would be read for nothing. */
 enum { FIRST_BLOCK = 256, BLOCK = 4096 };
