@@ -4,19 +4,19 @@
  *
  * Invariants, which every function here keeps:
  *
- *  1. A process that the shell started stands in the table from its fork until its status has been
- * collected and told. A process that the *user* made (`fork`, `popen`, `spawn P_NOWAIT`) never
- * does: it is the user's to wait for.
- *  2. While the user has children, the shell waits for its own by process ID only, so that it never
- * collects one of theirs. While the user has none, it takes whatever waitpid(-1) gives, which costs
- * the same for ten jobs or ten thousand.
- *  3. With job control each job is a process group of its own. Parent and child both call setpgid:
- * whoever comes first wins, and after its own call each may rely on it.
- *  4. The terminal belongs to the group that is in the foreground. The shell gives it away just
- * before it waits for a job and takes it back when the job has ended or stopped. A job that stops,
- * or that a signal kills, may leave the terminal in any mode: the shell then puts its own modes
- * back, and keeps the job's for `fg`.
- *  5. What became of a job is told at a prompt, not when it happens (save with `set -b`).
+ * 1. A process that the shell started stands in the table from its fork until its status has been
+ *    collected and told. A process that the *user* made (`fork`, `popen`, `spawn P_NOWAIT`) never
+ *    does: it is the user's to wait for.
+ * 2. While the user has children, the shell waits for its own by process ID only, so that it never
+ *    collects one of theirs. While the user has none, it takes whatever waitpid(-1) gives, which
+ *    costs the same for ten jobs or ten thousand.
+ * 3. With job control each job is a process group of its own. Parent and child both call setpgid:
+ *    whoever comes first wins, and after its own call each may rely on it.
+ * 4. The terminal belongs to the group that is in the foreground. The shell gives it away just
+ *    before it waits for a job and takes it back when the job has ended or stopped. A job that
+ *    stops, or that a signal kills, may leave the terminal in any mode: the shell then puts its own
+ *    modes back, and keeps the job's for `fg`.
+ * 5. What became of a job is told at a prompt, not when it happens (save with `set -b`).
  *
  * Process IDs are found by a hash table, and the current and the previous job on the top of two
  * stacks, so that a status change costs the same however many jobs there are.

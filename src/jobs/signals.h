@@ -11,15 +11,19 @@
  * there is no other.
  *
  * What the shell does with each signal:
- *   SIGINT    interactive: a flag, and the command under way is left. Else the default: the shell
- * dies as its command does. SIGTERM   interactive: ignored, so that `kill 0` does not cost the
- * shell. SIGTTIN, SIGTTOU   with job control: ignored, since nobody could continue the shell.
- * SIGQUIT, interactive, and SIGTSTP, with job control: do nothing to the shell, either; that ^\ or
- * ^Z was typed is noted, for the job that is just being started. SIGCHLD   a flag: it wakes the
- * sleeper, which then asks waitpid. It is repaired when it was ignored at start, and where a trap
- * ignores it, that holds for the children alone. SIGWINCH, SIGHUP   interactive: a flag. any other
- * as it was when the shell was started, until trap says otherwise. A child gets back what the shell
- * was started with, save what the user ignores by trap.
+ *
+ * - SIGINT: an interactive shell sets a flag, and the command under way is left. Another one dies
+ *   as its command does.
+ * - SIGTERM: an interactive shell ignores it, so that `kill 0` does not cost the shell.
+ * - SIGQUIT (interactive) and SIGTSTP (with job control): they do nothing to the shell, either.
+ *   That ^\ or ^Z was typed is noted, for the job that is just being started.
+ * - SIGTTIN and SIGTTOU: ignored with job control, since nobody could continue the shell.
+ * - SIGCHLD: a flag. It wakes the sleeper, which then asks waitpid. Where it was ignored at the
+ *   start, that is repaired; where a trap ignores it, that holds for the children alone.
+ * - SIGWINCH and SIGHUP: an interactive shell sets a flag.
+ * - Any other is as it was when the shell was started, until trap says otherwise.
+ *
+ * A child gets back what the shell was started with, save what the user ignores by trap.
  */
 #ifndef NACRE_JOBS_SIGNALS_H
 #define NACRE_JOBS_SIGNALS_H
