@@ -160,7 +160,8 @@ static size_t first_free(const struct slot *slot, const struct lines *lines, con
 static void diff_lanes(const struct expected *expected, const struct lines *lines,
                        struct bindings *bindings, struct changes *changes)
 {
-    bool *taken = xmalloc(lines->count + 1), gap = expected->some;
+    bool *taken = xmalloc(lines->count + 1);
+    unsigned passing = expected->some ? REGION_OUTPUT | REGION_NOTICE : 0;
     size_t *next = xmalloc((size_t)expected->lanes * sizeof *next);
     memset(taken, 0, lines->count + 1);
     memset(next, 0, (size_t)expected->lanes * sizeof *next);
@@ -169,7 +170,7 @@ static void diff_lanes(const struct expected *expected, const struct lines *line
         size_t j = is_gap(slot) ? lines->count
                                 : first_free(slot, lines, taken, next[slot->lane], bindings);
         bool found = j < lines->count;
-        gap |= is_gap(slot);
+        passing |= is_gap(slot) ? slot->regions : 0;
         if (found)
             taken[j] = true;
         if (found)
@@ -179,7 +180,8 @@ static void diff_lanes(const struct expected *expected, const struct lines *line
     }
     for (size_t j = 0; j < lines->count; j++)
         if (!taken[j])
-            add_change(changes, gap ? CHANGE_GAP : CHANGE_ADD, NULL, &lines->list[j]);
+            add_change(changes, passing & lines->list[j].region ? CHANGE_GAP : CHANGE_ADD, NULL,
+                       &lines->list[j]);
     free(next);
     free(taken);
 }
