@@ -61,7 +61,8 @@ static enum leave title(struct tutor *tutor)
     show_title(tutor);
     tutor_foot(tutor, "\nEnter begins. Or: list, help, quit.");
     do {
-        tutor_ask(tutor);
+        if (tutor_ask(tutor))
+            return LEAVE_QUIT; /* ^C or ^D, before anything was begun */
         if (tutor->wish == WISH_NEXT)
             tutor->wish = WISH_NONE; /* it is done by beginning, and not again in the first step */
         if (!tutor->wish)

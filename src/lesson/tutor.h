@@ -164,9 +164,9 @@ enum floor tutor_floor(struct tutor *tutor, bool enter);
 /* The tutor's own line, opened by ^]. What is asked for is then in `wish`. */
 void tutor_menu(struct tutor *tutor);
 
-/* Asks for a word while there is no shell; returns when there is a wish, WISH_NONE standing for
- * Enter. */
-void tutor_ask(struct tutor *tutor);
+/* Asks for a word while there is no shell; the wish is WISH_NONE for Enter. Returns whether the
+ * line was left by ^C or ^D, without a wish. */
+bool tutor_ask(struct tutor *tutor);
 
 /* tutor_words.c: Reads a word and its operand, with or without `lesson` before them, into `wish`
  * and `operand`. */

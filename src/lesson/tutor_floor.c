@@ -326,13 +326,15 @@ void tutor_menu(struct tutor *tutor)
         press(tutor, key);
 }
 
-void tutor_ask(struct tutor *tutor)
+bool tutor_ask(struct tutor *tutor)
 {
     struct text line = {0};
     tutor->wish = WISH_NONE;
-    if (screen_line(&tutor->screen, "tutor> ", &line) < 0)
+    int left = screen_line(&tutor->screen, "tutor> ", &line);
+    if (left < 0)
         tutor->wish = WISH_QUIT;
     else
         tutor_take_words(tutor, text_end(&line));
     text_free(&line);
+    return left == CTRL_C || left == CTRL_D;
 }
