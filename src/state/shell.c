@@ -106,7 +106,7 @@ void shell_measure_stack(struct shell *sh)
         sh->stack_limit = MOST / 4 * 3 / 8;
     else
         sh->stack_limit =
-            limit.rlim_cur < LEAST ? limit.rlim_cur / 2 : (size_t)limit.rlim_cur / 4 * 3;
+            (size_t)(limit.rlim_cur < LEAST ? limit.rlim_cur / 2 : limit.rlim_cur / 4 * 3);
 }
 
 void shell_init(struct shell *sh, const char *name, char **environment)

@@ -8,24 +8,25 @@
 #include <unistd.h>
 
 FLOOR(int, open, (const char *path, int flags, mode_t mode), (path, flags, mode), ADDRESS(path),
-      flags, mode)
+      flags, (long)mode)
 FLOOR(int, openat, (int dir, const char *path, int flags, mode_t mode), (dir, path, flags, mode),
-      dir, ADDRESS(path), flags, mode)
+      dir, ADDRESS(path), flags, (long)mode)
 FLOOR(int, close, (int fd), (fd), fd)
 FLOOR(ssize_t, read, (int fd, void *buffer, size_t size), (fd, buffer, size), fd, ADDRESS(buffer),
       (long)size)
 FLOOR(ssize_t, pread, (int fd, void *buffer, size_t size, off_t offset), (fd, buffer, size, offset),
-      fd, ADDRESS(buffer), (long)size, offset)
+      fd, ADDRESS(buffer), (long)size, (long)offset)
 FLOOR(ssize_t, write, (int fd, const void *buffer, size_t size), (fd, buffer, size), fd,
       ADDRESS(buffer), (long)size)
-FLOOR(off_t, lseek, (int fd, off_t offset, int whence), (fd, offset, whence), fd, offset, whence)
+FLOOR(off_t, lseek, (int fd, off_t offset, int whence), (fd, offset, whence), fd, (long)offset,
+      whence)
 FLOOR(int, dup, (int fd), (fd), fd)
 FLOOR(int, dup2, (int fd, int to), (fd, to), fd, to)
 FLOOR(int, fcntl, (int fd, int command, long argument), (fd, command, argument), fd, command,
       argument)
 FLOOR(int, pipe, (int fds[2]), (fds), ADDRESS(fds))
 FLOOR(int, pipe2, (int fds[2], int flags), (fds, flags), ADDRESS(fds), flags)
-FLOOR(int, ftruncate, (int fd, off_t length), (fd, length), fd, length)
+FLOOR(int, ftruncate, (int fd, off_t length), (fd, length), fd, (long)length)
 FLOOR(int, fsync, (int fd), (fd), fd)
 FLOOR(int, fstat, (int fd, struct stat *buffer), (fd, buffer), fd, ADDRESS(buffer))
 
@@ -40,7 +41,8 @@ int sys_isatty(int fd)
     return (int)floor_leave(&call, call.result == 0);
 }
 
-FLOOR(int, memfd_create, (const char *name, unsigned flags), (name, flags), ADDRESS(name), flags)
+FLOOR(int, memfd_create, (const char *name, unsigned flags), (name, flags), ADDRESS(name),
+      (long)flags)
 FLOOR(int, ppoll,
       (struct pollfd * fds, nfds_t count, const struct timespec *timeout, const sigset_t *mask),
       (fds, count, timeout, mask), ADDRESS(fds), (long)count, ADDRESS(timeout), ADDRESS(mask))

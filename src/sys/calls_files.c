@@ -18,8 +18,8 @@ FLOOR(int, lstat, (const char *path, struct stat *buffer), (path, buffer), ADDRE
       ADDRESS(buffer))
 FLOOR(int, fstatat, (int dir, const char *path, struct stat *buffer, int flags),
       (dir, path, buffer, flags), dir, ADDRESS(path), ADDRESS(buffer), flags)
-FLOOR(int, chmod, (const char *path, mode_t mode), (path, mode), ADDRESS(path), mode)
-FLOOR(mode_t, umask, (mode_t mask), (mask), mask)
+FLOOR(int, chmod, (const char *path, mode_t mode), (path, mode), ADDRESS(path), (long)mode)
+FLOOR(mode_t, umask, (mode_t mask), (mask), (long)mask)
 FLOOR(int, chdir, (const char *path), (path), ADDRESS(path))
 FLOOR(int, fchdir, (int fd), (fd), fd)
 
@@ -35,7 +35,7 @@ char *sys_getcwd(char *buffer, size_t size)
     return (char *)floor_leave(&call, call.result == 0);
 }
 
-FLOOR(int, mkdir, (const char *path, mode_t mode), (path, mode), ADDRESS(path), mode)
+FLOOR(int, mkdir, (const char *path, mode_t mode), (path, mode), ADDRESS(path), (long)mode)
 FLOOR(int, rmdir, (const char *path), (path), ADDRESS(path))
 FLOOR(int, unlink, (const char *path), (path), ADDRESS(path))
 FLOOR(int, rename, (const char *from, const char *to), (from, to), ADDRESS(from), ADDRESS(to))

@@ -26,8 +26,8 @@ int sys_getlogin_r(char *buffer, size_t size)
     return (int)floor_leave(&call, call.result != 0);
 }
 
-FLOOR(int, setuid, (uid_t uid), (uid), uid)
-FLOOR(int, seteuid, (uid_t uid), (uid), uid)
-FLOOR(int, setgid, (gid_t gid), (gid), gid)
-FLOOR(int, setegid, (gid_t gid), (gid), gid)
+FLOOR(int, setuid, (uid_t uid), (uid), (long)uid)
+FLOOR(int, seteuid, (uid_t uid), (uid), (long)uid)
+FLOOR(int, setgid, (gid_t gid), (gid), (long)gid)
+FLOOR(int, setegid, (gid_t gid), (gid), (long)gid)
 FLOOR(int, setgroups, (size_t size, const gid_t *list), (size, list), (long)size, ADDRESS(list))

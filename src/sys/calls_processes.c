@@ -34,7 +34,7 @@ FLOOR(pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, optio
 FLOOR(pid_t, wait4, (pid_t pid, int *status, int options, struct rusage *usage),
       (pid, status, options, usage), pid, ADDRESS(status), options, ADDRESS(usage))
 FLOOR(int, waitid, (idtype_t type, id_t id, siginfo_t *info, int options),
-      (type, id, info, options), (long)type, id, ADDRESS(info), options)
+      (type, id, info, options), (long)type, (long)id, ADDRESS(info), options)
 FLOOR(pid_t, getpid, (void), (), 0)
 FLOOR(pid_t, getppid, (void), (), 0)
 FLOOR(pid_t, getpgrp, (void), (), 0)

@@ -12,4 +12,4 @@ FLOOR(int, sigprocmask, (int how, const sigset_t *set, sigset_t *old), (how, set
 FLOOR(int, sigpending, (sigset_t * set), (set), ADDRESS(set))
 FLOOR(int, sigsuspend, (const sigset_t *mask), (mask), ADDRESS(mask))
 FLOOR(int, pause, (void), (), 0)
-FLOOR(unsigned, alarm, (unsigned seconds), (seconds), seconds)
+FLOOR(unsigned, alarm, (unsigned seconds), (seconds), (long)seconds)

@@ -263,8 +263,8 @@ static void capture_numbers_out(struct sys_record *record, int i, enum sys_kind 
         two(record, ints[0], ints[1]);
         break;
     case SYS_KIND_STAT_OUT:
-        two(record, ((const struct stat *)pointer)->st_mode,
-            ((const struct stat *)pointer)->st_size);
+        two(record, (long)((const struct stat *)pointer)->st_mode,
+            (long)((const struct stat *)pointer)->st_size);
         break;
     case SYS_KIND_LIMIT_OUT:
         two(record, (long)((const struct rlimit *)pointer)->rlim_cur,

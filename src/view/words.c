@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -118,7 +119,9 @@ static const struct word clone_flags[] = {WORD(CLONE_VM),
                                           WORD(CLONE_NEWUSER),
                                           WORD(CLONE_NEWPID),
                                           WORD(CLONE_NEWNET),
+#if LONG_MAX > 0x100000000
                                           {"CLONE_CLEAR_SIGHAND", 0x100000000},
+#endif
                                           WORD(SIGCHLD),
                                           END};
 static const struct word unlink_flags[] = {WORD(AT_REMOVEDIR), END};
