@@ -34,6 +34,8 @@ static struct {
     __typeof__(&rl_free_line_state) free_line_state;
     __typeof__(&rl_resize_terminal) resize_terminal;
     __typeof__(&rl_clear_visible_line) clear_visible_line;
+    __typeof__(&rl_forced_update_display) forced_update_display;
+    __typeof__(&rl_readline_state) readline_state;
     __typeof__(&rl_insert_text) insert_text;
     __typeof__(&rl_redisplay) redisplay;
     __typeof__(&rl_point) point;
@@ -73,6 +75,8 @@ static const struct {
     {"rl_free_line_state", &rl.free_line_state},
     {"rl_resize_terminal", &rl.resize_terminal},
     {"rl_clear_visible_line", &rl.clear_visible_line},
+    {"rl_forced_update_display", &rl.forced_update_display},
+    {"rl_readline_state", &rl.readline_state},
     {"rl_insert_text", &rl.insert_text},
     {"rl_redisplay", &rl.redisplay},
     {"rl_point", &rl.point},
@@ -276,12 +280,23 @@ void readline_set_aside(struct unfinished *unfinished)
     readline_abandon();
 }
 
+/* A search that found a command of several lines leaves a part of itself behind the prompt when it
+ * is left: readline miscounts where the prompt has bytes that are not shown. */
+static void draw_anew(void)
+{
+    rl.clear_visible_line();
+    rl.forced_update_display();
+}
+
 bool readline_take(unsigned char byte, const sigset_t *mask, char **line)
 {
     sleep_mask = mask;
     paste_end = "\033[201~";
+    bool searching = *rl.readline_state & RL_STATE_ISEARCH;
     rl.stuff_char(byte);
     rl.callback_read_char();
+    if (searching && !(*rl.readline_state & RL_STATE_ISEARCH) && !result.done)
+        draw_anew();
     *line = result.line;
     return result.done;
 }
