@@ -192,8 +192,21 @@ void signals_interactive(struct shell *sh, bool interactive)
                 CAUGHT);
 }
 
+/*
+ * A shell may have been started with a signal ignored that stops who uses the terminal from the
+ * background (tmux starts it with both). Jobs get its usual effect all the same: a read there would
+ * else fail, and a program write into another's screen.
+ */
+static void let_stop(struct trap *trap)
+{
+    trap->known = true;
+    trap->started_ignored = false;
+}
+
 void signals_job_control(struct shell *sh, bool on)
 {
+    let_stop(&sh->traps->list[SIGTTIN]);
+    let_stop(&sh->traps->list[SIGTTOU]);
     shell_wants(sh, SIGTSTP, on, KEY);
     shell_wants(sh, SIGTTIN, on, IGNORED);
     shell_wants(sh, SIGTTOU, on, IGNORED);

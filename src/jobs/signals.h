@@ -17,13 +17,14 @@
  * - SIGTERM: an interactive shell ignores it, so that `kill 0` does not cost the shell.
  * - SIGQUIT (interactive) and SIGTSTP (with job control): they do nothing to the shell, either.
  *   That ^\ or ^Z was typed is noted, for the job that is just being started.
- * - SIGTTIN and SIGTTOU: ignored with job control, since nobody could continue the shell.
+ * - SIGTTIN and SIGTTOU: ignored with job control, since nobody could continue the shell. Its
+ *   children have their usual effect, whatever the shell was started with.
  * - SIGCHLD: a flag. It wakes the sleeper, which then asks waitpid. Where it was ignored at the
  *   start, that is repaired; where a trap ignores it, that holds for the children alone.
  * - SIGWINCH and SIGHUP: an interactive shell sets a flag.
  * - Any other is as it was when the shell was started, until trap says otherwise.
  *
- * A child gets back what the shell was started with, save what the user ignores by trap.
+ * A child gets back what else the shell was started with, save what the user ignores by trap.
  */
 #ifndef NACRE_JOBS_SIGNALS_H
 #define NACRE_JOBS_SIGNALS_H
