@@ -100,11 +100,15 @@ static void offer_variables(struct place *at)
     free(list);
 }
 
+/* The many that have no name but a number from RTMIN or RTMAX are for who has begun to type it. */
 static void offer_signals(struct place *at)
 {
-    for (int signal = 1; signal < signal_limit(); signal++)
-        if (signal_name(signal))
-            offer(at, signal_name(signal));
+    bool all = strstr(at->text, "RT") != NULL;
+    for (int signal = 1; signal < signal_limit(); signal++) {
+        const char *name = signal_name(signal);
+        if (name && (all || !strpbrk(name, "+-")))
+            offer(at, name);
+    }
 }
 
 static void offer_jobs(struct place *at)

@@ -43,6 +43,7 @@ static struct {
     __typeof__(&rl_getc_function) getc_function;
     __typeof__(&rl_vi_editing_mode) vi_editing_mode;
     __typeof__(&rl_emacs_editing_mode) emacs_editing_mode;
+    __typeof__(&rl_parse_and_bind) parse_and_bind;
     __typeof__(&rl_completion_matches) completion_matches;
     __typeof__(&rl_filename_completion_function) filename_completion_function;
     __typeof__(&rl_username_completion_function) username_completion_function;
@@ -84,6 +85,7 @@ static const struct {
     {"rl_getc_function", &rl.getc_function},
     {"rl_vi_editing_mode", &rl.vi_editing_mode},
     {"rl_emacs_editing_mode", &rl.emacs_editing_mode},
+    {"rl_parse_and_bind", &rl.parse_and_bind},
     {"rl_completion_matches", &rl.completion_matches},
     {"rl_filename_completion_function", &rl.filename_completion_function},
     {"rl_username_completion_function", &rl.username_completion_function},
@@ -240,6 +242,9 @@ bool readline_load(struct shell *sh, int terminal)
     *rl.catch_signals = 0;
     *rl.catch_sigwinch = 0;
     owner = sh;
+    /* a key that is bound to nothing does nothing; else a part of what it sends would be typed */
+    char unknown_keys[] = "\"\\e[\": skip-csi-sequence";
+    rl.parse_and_bind(unknown_keys);
     *rl.attempted_completion_function = complete;
     *rl.completer_word_break_characters = " \t\n\"'><;|&(){}=:";
     *rl.completer_quote_characters = "\"'";
