@@ -74,6 +74,10 @@ static const struct {
 
 static bool translate(const char *name)
 {
+    if (*name == '%') {
+        message(NULL, "Other shells take a job for a command. Here: fg %s", visible(name));
+        return true;
+    }
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
         if (strcmp(foreign[i].word, name) != 0)
             continue;
