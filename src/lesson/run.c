@@ -27,11 +27,11 @@ static void add_quoted(const char *bytes, size_t size, struct text *out)
 }
 
 /* Why a shell does not answer. Without its end of the channel it can be gone, or have been replaced
- * by `exec`. */
+ * by `exec`; its keeper may tell of its end before the channel does. */
 static const char *what_became(const struct session *session)
 {
-    return session->channel < 0 ? "ended, or became another program, in"
-                                : "did not come back in time from";
+    return session->gone || session->channel < 0 ? "ended, or became another program, in"
+                                                 : "did not come back in time from";
 }
 
 /* Runs each block of KIND in the list in the shell itself, out of sight. */
