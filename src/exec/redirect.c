@@ -72,6 +72,28 @@ static int here_memory(const char *text, size_t size)
     return out_of_the_way(fd);
 }
 
+static bool word_assigns(const struct word *word)
+{
+    for (const struct part *part = word ? word->parts : NULL; part; part = part->next) {
+        if (part->kind == PART_ARITHMETIC)
+            return true;
+        if (part->kind != PART_PARAMETER)
+            continue;
+        const struct parameter *parameter = part->u.parameter;
+        if (parameter->operator== PARAMETER_ASSIGN || word_assigns(parameter->word))
+            return true;
+    }
+    return false;
+}
+
+bool redirections_assign(const struct redirect *redirect)
+{
+    for (; redirect; redirect = redirect->next)
+        if (word_assigns(redirect->kind == REDIRECT_HERE ? redirect->body : redirect->word))
+            return true;
+    return false;
+}
+
 static bool prepare_here(struct shell *sh, const struct redirect *redirect,
                          struct redirection *ready, bool *expanded)
 {

@@ -32,6 +32,9 @@ struct redirections {
 bool redirections_prepare(struct shell *sh, const struct redirect *redirect,
                           struct redirections *ready);
 
+/* Whether expanding their words, or their here-documents, may assign to a variable. */
+bool redirections_assign(const struct redirect *redirect);
+
 /* Closes what prepare has opened for here-documents, once the calls are made. */
 void redirections_release(struct redirections *ready);
 

@@ -10,6 +10,7 @@
 #include "exec/function.h"
 #include "exec/launch.h"
 #include "exec/path.h"
+#include "exec/pipeline.h"
 #include "exec/redirect.h"
 #include "expand/expand.h"
 #include "jobs/jobs.h"
@@ -463,6 +464,23 @@ static enum unwind run_nameless(struct shell *sh, struct command *c)
     return UNWIND_NONE;
 }
 
+/* The same where a redirection assigns to a variable: it is made in a subshell, so that nothing of
+ * it stays (XCU 2.9.1.3). Where none does, nobody could tell. */
+static enum unwind run_nameless_aside(struct shell *sh, struct command *c)
+{
+    enum { CANNOT_EXPAND = 2 };
+    const struct node *node = c->node;
+    struct node nothing = {.kind = NODE_SIMPLE, .line = node->line};
+    struct node aside = {.kind = NODE_SUBSHELL,
+                         .line = node->line,
+                         .redirects = node->redirects,
+                         .u.body = &nothing};
+    if (!assign_all(sh, node->u.simple.assignments))
+        return UNWIND_ERROR;
+    enum unwind unwind = exec_subshell(sh, &aside, 0);
+    return unwind == UNWIND_NONE && sh->status == CANNOT_EXPAND ? UNWIND_ERROR : unwind;
+}
+
 static enum unwind dispatch(struct shell *sh, struct command *c)
 {
     if (c->argc == 0)
@@ -504,6 +522,8 @@ enum unwind exec_simple(struct shell *sh, const struct node *node, unsigned flag
     sh->substituted = -1;
     if (!expand_command_words(sh, &c)) {
         sh->status = 2;
+    } else if (node->redirects && c.argc == 0 && redirections_assign(node->redirects)) {
+        unwind = run_nameless_aside(sh, &c);
     } else if (node->redirects && !redirections_prepare(sh, node->redirects, &c.redirections)) {
         unwind = not_ready(sh, &c);
     } else {

@@ -95,6 +95,11 @@ static int run_set(struct shell *sh, int argc, char **argv)
         if (!change_cluster(sh, argv, &i, &listed))
             return fatal(sh, 2);
     }
+    if (i < argc && strcmp(argv[i], "-") == 0) {
+        change(sh, option_by_letter('v'), "-", false);
+        change(sh, option_by_letter('x'), "-", false);
+        i++;
+    }
     if (i < argc)
         parameters_set(sh, argv + i, argc - i);
     return 0;
@@ -127,7 +132,9 @@ const struct builtin set_builtin = {
     .options = set_options,
     .operands = {ARGUMENT_TEXT},
     .text = "A - sets and a + clears. With operands left, or --, the positional parameters become "
-            "those. set -o lists the\n"
-            "options; set +o lists them as commands that bring them back.",
+            "those. A lone -\n"
+            "before them clears -v and -x, as scripts of old have it. set -o lists the options; "
+            "set +o lists them as\n"
+            "commands that bring them back.",
     .flags = BUILTIN_SPECIAL | BUILTIN_POSIX,
 };
