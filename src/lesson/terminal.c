@@ -102,8 +102,7 @@ static void take_line_aside(struct session *session)
 {
     struct text *late = &session->late;
     const char *newline = late->size ? memrchr(late->bytes, '\n', late->size) : NULL;
-    if (!session->typing)
-        late->size = newline ? (size_t)(newline + 1 - late->bytes) : 0;
+    late->size = newline ? (size_t)(newline + 1 - late->bytes) : 0;
     session->echo.size = 0;
     session->aside = true;
 }

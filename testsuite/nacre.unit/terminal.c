@@ -93,6 +93,12 @@ static void set_aside_untouched(void)
     check(is(&session.late, "theirs\r\nhi\r\nmore\r\n"),
           "what others have written above a line that is set aside stays");
     check(!session.typing && session.keys == 0, "nothing was typed at it");
+    begin();
+    comes("theirs\r\n\r\033[K");
+    typed("\r");
+    comes(PASTE_OFF MARK("D;") "hi\r\n" PROMPT "\r\n" PASTE_OFF PROMPT);
+    check(is(&session.late, "theirs\r\nhi\r\n"),
+          "so it is when something is typed while the line is wiped out");
 }
 
 static void prompt_of_lines(void)
