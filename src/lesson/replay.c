@@ -86,6 +86,14 @@ static size_t find_echo(const struct turn *turn, const char *text, size_t size)
     return SIZE_MAX;
 }
 
+bool turn_echoed(const struct turn *turn)
+{
+    const struct text *output = &turn->replay->session->output;
+    return turn->echo.size == 0 ||
+           (output->size > turn->from &&
+            find_echo(turn, output->bytes + turn->from, output->size - turn->from) != SIZE_MAX);
+}
+
 void turn_lines(struct turn *turn)
 {
     struct session *session = turn->replay->session;

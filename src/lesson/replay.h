@@ -67,6 +67,9 @@ enum replayed type_item(struct turn *turn, const struct expected *expected,
 /* Cuts what came for the current part into lines. */
 void turn_lines(struct turn *turn);
 
+/* Whether the echo of what was typed last to the program has come, if the terminal echoes. */
+bool turn_echoed(const struct turn *turn);
+
 /* Whether the shell has come to a prompt since the command was typed. */
 static inline bool turn_prompted(const struct turn *turn)
 {

@@ -8,8 +8,9 @@
 #include "lesson/replay.h"
 #include <string.h>
 
-/* How long to sleep between two looks at /proc, which has no event for "it sleeps now". */
-enum { LOOK_AGAIN = 3 };
+/* How long to sleep between two looks at /proc, which has no event for "it sleeps now", and how
+ * many of them an echo is waited for: a program may have turned it off meanwhile. */
+enum { LOOK_AGAIN = 3, ECHO_LOOKS = 100 };
 
 /* Adds the text as it is typed: a tab would complete a word, so it is quoted by the terminal's own
  * ^V. */
@@ -172,12 +173,15 @@ enum replayed type_item(struct turn *turn, const struct expected *expected, cons
 {
     struct session *session = turn->replay->session;
     struct look look = {0};
+    int looks = 0;
     if (turn->editing && item->kind == ITEM_KEY)
         return type_to_editor(turn, item);
     for (;;) {
         if (session->gone || turn_prompted(turn) || session->flooded)
             return never_typed(turn, item, expected);
-        if (settled(turn, item->kind == ITEM_INPUT, &look) && lines_above(turn, expected))
+        /* who sleeps may not have been given yet what was typed last: its echo tells */
+        if (settled(turn, item->kind == ITEM_INPUT, &look) && lines_above(turn, expected) &&
+            (turn_echoed(turn) || looks++ == ECHO_LOOKS))
             break;
         int64_t soon = session_deadline(LOOK_AGAIN);
         bool came = session_wait(session, soon < turn->deadline ? soon : turn->deadline);
