@@ -250,6 +250,19 @@ static enum unwind exec_unnegated(struct shell *sh, const struct node *node, uns
     return exec_plain(sh, node, flags);
 }
 
+/* Acts on signals, between commands and on the way to a loop's next turn or its end. Returns how it
+ * goes on. */
+static enum unwind let_signals_in(struct shell *sh, enum unwind unwind)
+{
+    if (unwind != UNWIND_NONE && unwind != UNWIND_BREAK && unwind != UNWIND_CONTINUE)
+        return unwind;
+    if (!signals_act(sh))
+        return unwind;
+    unwind = sh->unwind;
+    sh->unwind = UNWIND_NONE;
+    return unwind;
+}
+
 enum unwind exec_node(struct shell *sh, const struct node *node, unsigned flags)
 {
     enum unwind unwind;
@@ -262,11 +275,8 @@ enum unwind exec_node(struct shell *sh, const struct node *node, unsigned flags)
     } else {
         unwind = exec_unnegated(sh, node, flags);
     }
-    bool goes_on = unwind == UNWIND_NONE || unwind == UNWIND_BREAK || unwind == UNWIND_CONTINUE;
-    if (signals_pending && goes_on && signals_act(sh)) {
-        unwind = sh->unwind;
-        sh->unwind = UNWIND_NONE;
-    }
+    if (signals_pending)
+        unwind = let_signals_in(sh, unwind);
     return unwind;
 }
 

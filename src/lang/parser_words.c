@@ -21,7 +21,7 @@ bool parser_is_word(struct parser *p, const char *word)
 
 bool parser_alias(struct parser *p)
 {
-    const char *word = parser_plain_word(p);
+    const char *word = p->sh->aliases ? parser_plain_word(p) : NULL;
     return word && !is_reserved_word(p->sh, word) && lexer_expand_alias(p);
 }
 
