@@ -389,10 +389,9 @@ static enum unwind become_program(struct shell *sh, struct command *c)
 
 /* Whether the child may use the shell's memory until its execve. `can_wait`: opening a file may
  * hold it up. */
-static bool may_borrow(const struct shell *sh, const struct redirections *redirections,
-                       bool can_wait)
+static bool may_borrow(const struct redirections *redirections, bool can_wait)
 {
-    return !jobs_within_job(sh) && (can_wait || !opens_files(redirections));
+    return can_wait || !opens_files(redirections);
 }
 
 static enum unwind run_program(struct shell *sh, struct command *c)
@@ -404,7 +403,7 @@ static enum unwind run_program(struct shell *sh, struct command *c)
                             .output = -1,
                             .foreground = jobs_controlled(sh),
                             .role = "child"};
-    launch.may_borrow = may_borrow(sh, &c->redirections, !jobs_controlled(sh));
+    launch.may_borrow = may_borrow(&c->redirections, !jobs_controlled(sh));
     launch.environment = variables_environment(sh);
     pid_t pid = launch_start(sh, &launch);
     if (pid < 0) {
@@ -625,7 +624,7 @@ pid_t exec_launch_directly(struct shell *sh, const struct node *node, struct lau
         launch->name = c.argv[0];
         launch->redirections = &c.redirections;
         launch->environment = variables_environment(sh);
-        launch->may_borrow = may_borrow(sh, &c.redirections, false);
+        launch->may_borrow = may_borrow(&c.redirections, false);
         pid = launch_start(sh, launch);
     }
     arena_release(&sh->scratch, mark);

@@ -83,12 +83,6 @@ bool jobs_controlled(const struct shell *sh);
 
 /* Whether jobs have a terminal to be given. */
 bool jobs_terminal(const struct shell *sh);
-/*
- * Whether this is a subshell of a shell with job control and a terminal, so that ^Z is for it, too.
- * It must not lend its memory to a child then: one that is stopped before its execve holds its
- * parent, which cannot stop.
- */
-bool jobs_within_job(const struct shell *sh);
 /* The descriptor of the controlling terminal, or -1. */
 int jobs_terminal_fd(const struct shell *sh);
 

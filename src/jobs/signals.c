@@ -362,11 +362,26 @@ static bool child_differs(struct shell *sh, bool background)
     return false;
 }
 
+/* All but those that stop this process and child alike: a parent that waits for its child's execve
+ * must be stopped when the child is. */
+static void hold_most(struct shell *sh, sigset_t *old)
+{
+    static const int stops[] = {SIGTSTP, SIGTTIN, SIGTTOU};
+    sigset_t most;
+    sigfillset(&most);
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (sh->traps->list[stops[i]].now == AS_STARTED)
+            sigdelset(&most, stops[i]);
+    why("signals are held back while this is half done; those that come meanwhile wait, and are "
+        "not lost");
+    sys_sigprocmask(SIG_SETMASK, &most, old);
+}
+
 void signals_hold(struct shell *sh, bool background, struct held *held)
 {
     held->back = child_differs(sh, background);
     if (held->back)
-        signals_block(&held->mask);
+        hold_most(sh, &held->mask);
 }
 
 void signals_release(const struct held *held)

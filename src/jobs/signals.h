@@ -17,8 +17,8 @@
  * - SIGTERM: an interactive shell ignores it, so that `kill 0` does not cost the shell.
  * - SIGQUIT (interactive) and SIGTSTP (with job control): they do nothing to the shell, either.
  *   That ^\ or ^Z was typed is noted, for the job that is just being started.
- * - SIGTTIN and SIGTTOU: ignored with job control, since nobody could continue the shell. Its
- *   children have their usual effect, whatever the shell was started with.
+ * - SIGTTIN and SIGTTOU: ignored with job control, since nobody could continue the shell. In its
+ *   children they have their usual effect, whatever the shell was started with.
  * - SIGCHLD: a flag. It wakes the sleeper, which then asks waitpid. Where it was ignored at the
  *   start, that is repaired; where a trap ignores it, that holds for the children alone.
  * - SIGWINCH and SIGHUP: an interactive shell sets a flag.
@@ -100,7 +100,7 @@ struct held {
 };
 
 /*
- * Before a fork or vfork: blocks all signals, when one that comes to the child too early could do
+ * Before a fork or vfork: blocks the signals, when one that comes to the child too early could do
  * there what it does to the shell. A shell that catches no signal, and changes nothing for its
  * child, need not. `background`: as in signals_for_child.
  */

@@ -254,8 +254,6 @@ void jobs_enter_child(struct shell *sh, bool keep)
     jobs->process_count = 0;
     jobs->bucket_count =
         0; /* without writing to them: each page written to has to be copied first */
-    if (jobs->control && jobs->terminal >= 0)
-        jobs->within_job = true;
     jobs->control = false;
     jobs->users_count = 0;
     if (jobs->users_room)

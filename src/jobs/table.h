@@ -30,7 +30,6 @@ struct jobs {
     struct job *inherited_current, *inherited_previous;
 
     bool control;       /* set -m */
-    bool within_job;    /* this is a subshell of a shell that had control and a terminal */
     int terminal;       /* the controlling terminal, or -1 */
     pid_t group;        /* the shell's own process group */
     pid_t group_before; /* what it was when job control began */

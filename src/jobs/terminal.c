@@ -17,11 +17,6 @@ bool jobs_terminal(const struct shell *sh)
     return sh->jobs->terminal >= 0;
 }
 
-bool jobs_within_job(const struct shell *sh)
-{
-    return sh->jobs->within_job;
-}
-
 int jobs_terminal_fd(const struct shell *sh)
 {
     return sh->jobs->terminal;

@@ -6,19 +6,30 @@
  * therefore completes its parent's record before it does anything of its own: in the records, and
  * on the screen, the fork comes first.
  *
- * sys_vfork is clone(2) as vfork(2) uses it: the child runs in this process's memory while this
- * process sleeps, so nothing is copied. It gets a stack of its own, or its calls would overwrite
- * the frames that its parent returns to. Its descriptors, signal dispositions and mask are its own
- * from the start. What it writes into memory its parent sees, or does not, where a plain fork has
- * to stand in (under AddressSanitizer, which keeps its books by stack).
+ * sys_vfork is clone(2) nearly as vfork(2) uses it: the child runs in this process's memory while
+ * this process sleeps, so nothing is copied. It gets a stack of its own, or its calls would
+ * overwrite the frames that its parent returns to. Its descriptors, signal dispositions and mask
+ * are its own from the start. What it writes into memory its parent sees, or does not, where a
+ * plain fork has to stand in (under AddressSanitizer, which keeps its books by stack).
  */
+#include "config.h"
+
 #include "sys/floor.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <sched.h>
+#include <stdatomic.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+#if HAVE_VALGRIND_VALGRIND_H
+#include <valgrind/valgrind.h>
+#else
+#define RUNNING_ON_VALGRIND 0
+#endif
 
 #if defined __has_feature
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
@@ -113,13 +124,32 @@ static void give_stack(char *stack)
         spare_stack = stack;
 }
 
+/*
+ * Sleeps until the child has let go of the memory that was lent to it, by its execve or its end:
+ * then the kernel sets `lent` to 0 and wakes who waits for that. In vfork(2) this sleep is one that
+ * nothing but SIGKILL ends: ^Z would stop the child in the middle of it, and its parent could not
+ * be stopped, so whoever waits for that waits for ever. No handler of this process may run
+ * meanwhile, since the child has the same errno: see signals_hold.
+ */
+static void await_release(atomic_int *lent)
+{
+    while (atomic_load(lent))
+        syscall(SYS_futex, lent, FUTEX_WAIT, 1, NULL, NULL, 0);
+}
+
 static pid_t borrow(struct birth *birth)
 {
     char *stack = take_stack();
     if (!stack)
         return -1;
-    pid_t pid = clone(begin_life, stack + STACK, CLONE_VM | CLONE_VFORK | SIGCHLD, birth);
+    /* valgrind knows vfork's own flags alone */
+    int sleeps = RUNNING_ON_VALGRIND ? CLONE_VFORK : CLONE_CHILD_CLEARTID;
+    atomic_int lent = sleeps == CLONE_CHILD_CLEARTID;
+    pid_t pid =
+        clone(begin_life, stack + STACK, CLONE_VM | sleeps | SIGCHLD, birth, NULL, NULL, &lent);
     int error = errno;
+    if (pid != -1)
+        await_release(&lent);
     give_stack(stack);
     errno = error;
     return pid;
