@@ -161,6 +161,9 @@ enum floor {
 /* Gives the floor to the learner. ENTER: whether Enter at an untouched prompt is the tutor's. */
 enum floor tutor_floor(struct tutor *tutor, bool enter);
 
+/* Whether the shell is at its prompt, as far as it has told, and holds the terminal. */
+bool tutor_at_prompt(const struct tutor *tutor);
+
 /* The tutor's own line, opened by ^]. What is asked for is then in `wish`. */
 void tutor_menu(struct tutor *tutor);
 

@@ -16,6 +16,7 @@ enum {
     FOREVER = 3600 * 1000,
     DRAINING = 1000,
     TAKES_KEYS = 300,
+    CATCH_UP = 30,
     PROMPT_LIMIT = 65536,
     TUTOR_KEY = 035
 };
@@ -276,12 +277,27 @@ enum floor tutor_floor(struct tutor *tutor, bool enter)
 
 /* ---- The tutor's own line ---- */
 
+bool tutor_at_prompt(const struct tutor *tutor)
+{
+    const struct session *session = &tutor->run.session;
+    return session->place == PLACE_EDIT && tcgetpgrp(session->master) == session->shell;
+}
+
+/* Takes in what the terminal has to say from before the key was pressed. */
+static void catch_up(struct tutor *tutor)
+{
+    int64_t deadline = session_deadline(CATCH_UP);
+    while (session_wait(&tutor->run.session, deadline))
+        continue;
+}
+
 static void show_menu(struct tutor *tutor)
 {
     struct text text = {0}, who = {0};
+    catch_up(tutor);
     page_rule(&tutor->screen.page, &text);
     tutor_say(tutor, &text);
-    if (tutor->run.session.place == PLACE_EDIT)
+    if (tutor_at_prompt(tutor))
         text_add_string(&who, "Your shell is at its prompt, and waits for what you type.\n");
     describe_foreground(&tutor->run.session, &who);
     if (who.size)

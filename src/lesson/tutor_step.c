@@ -25,8 +25,7 @@ static void show_due(struct tutor *tutor, bool first)
 /* Says again what Enter would do, after something else was said. */
 static void remind(struct tutor *tutor)
 {
-    const struct session *session = &tutor->run.session;
-    if (tutor->running && !session->gone && session->place == PLACE_RUN)
+    if (tutor->running && !tutor->run.session.gone && !tutor_at_prompt(tutor))
         tutor_foot(tutor, "What runs in your shell goes on. ^] opens this line again.");
     else if (tutor->running && tutor->command && !tutor->in_task)
         show_due(tutor, false);
