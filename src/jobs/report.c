@@ -68,6 +68,8 @@ struct job *job_find(struct shell *sh, const char *spec, const char **problem)
     *problem = "no such job";
     if (*spec != '%') {
         long long pid = whole_number(spec, 1 << 30);
+        if (pid > 0 && by_number(sh->jobs->first, pid))
+            *problem = "no job has that process ID (a job's number has a % before it)";
         return pid > 0 ? job_of_process(sh, (pid_t)pid) : NULL;
     }
     return by_id(sh->jobs->first, jobs_current(sh), jobs_previous(sh), spec + 1, problem);
