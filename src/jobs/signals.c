@@ -351,37 +351,34 @@ void signals_restore(const sigset_t *mask)
     sys_sigprocmask(SIG_SETMASK, mask, NULL);
 }
 
-/* Whether a child has signals to see to before any may reach it. */
-static bool child_differs(struct shell *sh, bool background)
+/* The signals that must not reach a child before it has seen to them. False when there are none. */
+static bool set_to_hold(struct shell *sh, bool background, sigset_t *set)
 {
-    if (background || sh->interactive || jobs_controlled(sh))
-        return true;
-    for (int signal = 1; signal < LIMIT; signal++)
-        if (sh->traps->list[signal].now == CAUGHT)
-            return true;
-    return false;
-}
-
-/* All but those that stop this process and child alike: a parent that waits for its child's execve
- * must be stopped when the child is. */
-static void hold_most(struct shell *sh, sigset_t *old)
-{
-    static const int stops[] = {SIGTSTP, SIGTTIN, SIGTTOU};
-    sigset_t most;
-    sigfillset(&most);
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (sh->traps->list[stops[i]].now == AS_STARTED)
-            sigdelset(&most, stops[i]);
-    why("signals are held back while this is half done; those that come meanwhile wait, and are "
-        "not lost");
-    sys_sigprocmask(SIG_SETMASK, &most, old);
+    bool any = background;
+    sigemptyset(set);
+    if (background) {
+        sigaddset(set, SIGINT);
+        sigaddset(set, SIGQUIT);
+    }
+    for (int signal = 1; signal < LIMIT; signal++) {
+        enum disposition now = sh->traps->list[signal].now;
+        if (now == AS_STARTED || now == DEFAULTED)
+            continue;
+        sigaddset(set, signal);
+        any = true;
+    }
+    return any;
 }
 
 void signals_hold(struct shell *sh, bool background, struct held *held)
 {
-    held->back = child_differs(sh, background);
-    if (held->back)
-        hold_most(sh, &held->mask);
+    sigset_t set;
+    held->back = set_to_hold(sh, background, &set);
+    if (!held->back)
+        return;
+    why("signals that the shell catches or ignores are held back until the child has its own way "
+        "with them");
+    sys_sigprocmask(SIG_BLOCK, &set, &held->mask);
 }
 
 void signals_release(const struct held *held)

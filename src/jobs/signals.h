@@ -100,9 +100,10 @@ struct held {
 };
 
 /*
- * Before a fork or vfork: blocks the signals, when one that comes to the child too early could do
- * there what it does to the shell. A shell that catches no signal, and changes nothing for its
- * child, need not. `background`: as in signals_for_child.
+ * Before a fork or vfork: blocks the signals that the shell catches or ignores, since one that
+ * comes to the child too early would do there what it does to the shell. The others have their
+ * usual effect in both: a signal that ends the whole group must not pass by a child that is just
+ * being made. `background`: as in signals_for_child.
  */
 void signals_hold(struct shell *sh, bool background, struct held *held);
 /* Afterwards, in either process. errno stays. */

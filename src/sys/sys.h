@@ -79,8 +79,8 @@ pid_t sys_fork(const char *role);
  * Starts a child that borrows this process's memory, and lets this process sleep until it has
  * called execve or _exit: vfork(2) with the child's part written as a function (the child runs on a
  * stack of its own, so that a return is safe). `child` must end in sys_execve or sys__exit; what it
- * returns is its exit status. All signals must be blocked and must stay so in the child until it
- * has reset its handlers. Fails as fork does; `inject fork` covers it.
+ * returns is its exit status. Signals that have a handler must be blocked, and must stay so in the
+ * child until it has reset them. Fails as fork does; `inject fork` covers it.
  */
 pid_t sys_vfork(int (*child)(void *data), void *data, const char *role);
 
