@@ -137,16 +137,28 @@ static void await_release(atomic_int *lent)
         syscall(SYS_futex, lent, FUTEX_WAIT, 1, NULL, NULL, 0);
 }
 
+/* valgrind, and emulators of other machines, know vfork's own flags alone. */
+static pid_t clone_borrower(struct birth *birth, char *stack, atomic_int *lent)
+{
+    enum { FLAGS = CLONE_VM | SIGCHLD };
+    atomic_init(lent, !RUNNING_ON_VALGRIND);
+    pid_t pid = -1;
+    if (!RUNNING_ON_VALGRIND)
+        pid = clone(begin_life, stack, FLAGS | CLONE_CHILD_CLEARTID, birth, NULL, NULL, lent);
+    if (RUNNING_ON_VALGRIND || (pid == -1 && errno == EINVAL)) {
+        atomic_store(lent, 0);
+        pid = clone(begin_life, stack, FLAGS | CLONE_VFORK, birth);
+    }
+    return pid;
+}
+
 static pid_t borrow(struct birth *birth)
 {
+    atomic_int lent;
     char *stack = take_stack();
     if (!stack)
         return -1;
-    /* valgrind knows vfork's own flags alone */
-    int sleeps = RUNNING_ON_VALGRIND ? CLONE_VFORK : CLONE_CHILD_CLEARTID;
-    atomic_int lent = sleeps == CLONE_CHILD_CLEARTID;
-    pid_t pid =
-        clone(begin_life, stack + STACK, CLONE_VM | sleeps | SIGCHLD, birth, NULL, NULL, &lent);
+    pid_t pid = clone_borrower(birth, stack + STACK, &lent);
     int error = errno;
     if (pid != -1)
         await_release(&lent);
