@@ -127,15 +127,15 @@ struct node *grammar_body(struct parser *p, const char *after)
 
 /* ---- Commands, pipelines, lists ---- */
 
-/* Whether the word at hand can only end or go on with a compound command. */
-static bool closes(struct parser *p)
+/* Whether the word at hand is a reserved word that no command begins with. */
+static bool cannot_begin(struct parser *p)
 {
     static const char *const words[] = {"then", "else", "elif", "fi", "do",
                                         "done", "esac", "}",    "in"};
     const char *word = parser_plain_word(p);
     for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
         if (strcmp(word, words[i]) == 0)
-            return strcmp(word, "in") != 0;
+            return true;
     return false;
 }
 
@@ -144,7 +144,7 @@ static struct node *parse_command_node(struct parser *p)
     while (parser_alias(p))
         ;
     lexer_token(p);
-    if (p->failed || closes(p))
+    if (p->failed || cannot_begin(p))
         return NULL;
     struct node *node = grammar_compound(p);
     return node || p->failed ? node : grammar_simple(p, grammar_node(p, NODE_SIMPLE));
