@@ -21,22 +21,27 @@ static size_t end_of_line(const struct text *text, int lines)
     return at;
 }
 
-/* Waits until the reader has read the screen. */
-static void wait_for_reader(struct tutor *tutor)
+/* Waits until the reader has read the screen. Returns whether the reader wants to read on. */
+static bool wait_for_reader(struct tutor *tutor)
 {
+    enum { CTRL_C = 3 };
     struct text more = {0};
-    page_piece(&tutor->screen.page, STYLE_FAINT, "  Enter: more", &more);
+    page_piece(&tutor->screen.page, STYLE_FAINT, "  Enter: more. q: no more", &more);
     screen_say(&tutor->screen, &more);
     int key;
-    do
+    bool on, off;
+    do {
         key = screen_key(&tutor->screen);
-    while (key >= 0 && key != '\r' && key != '\n' && key != ' ');
+        on = key == '\r' || key == '\n' || key == ' ';
+        off = key < 0 || key == 'q' || key == CTRL_C;
+    } while (!on && !off);
     if (!tutor->screen.dumb) {
         screen_pass(&tutor->screen, "\r\033[K", 4);
         tutor->screen.column = 0;
     }
     tutor->screen.lines = 0;
     text_free(&more);
+    return on;
 }
 
 /* How many lines TEXT has. */
@@ -85,8 +90,8 @@ void tutor_say(struct tutor *tutor, struct text *text)
         memmove(text->bytes, text->bytes + size, text->size - size);
         text->size -= size;
         screen_say(&tutor->screen, &part);
-        if (text->size > 0)
-            wait_for_reader(tutor);
+        if (text->size > 0 && !wait_for_reader(tutor))
+            text->size = 0; /* lesson again shows it */
     }
     text_free(&part);
 }
