@@ -127,11 +127,12 @@ struct node *grammar_body(struct parser *p, const char *after)
 
 /* ---- Commands, pipelines, lists ---- */
 
-/* Whether the word at hand is a reserved word that no command begins with. */
+/* Whether the word at hand is a reserved word that no command begins with; a ! stands before whole
+ * pipelines, and has been taken there. */
 static bool cannot_begin(struct parser *p)
 {
     static const char *const words[] = {"then", "else", "elif", "fi", "do",
-                                        "done", "esac", "}",    "in"};
+                                        "done", "esac", "}",    "in", "!"};
     const char *word = parser_plain_word(p);
     for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
         if (strcmp(word, words[i]) == 0)

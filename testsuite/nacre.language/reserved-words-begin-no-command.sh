@@ -6,3 +6,5 @@ for word in then else elif fi do done esac in '}'; do
     eval "echo $word; a=$word; case $word in other | $word) echo \"\$a\";; esac" 2>/dev/null
 done
 for in in in; do echo "$in"; done
+(eval 'true | ! true') 2>/dev/null || echo '! behind |'
+! (eval '{ ! true; }; (! true)') && echo '! before pipelines'
