@@ -283,9 +283,8 @@ static void read_profiles(struct shell *sh)
 
 static void greet(void)
 {
-    message(NULL, "nacre " PACKAGE_VERSION
-                  ": builtins are system calls, and each call can be watched: narrate ls\n"
-                  "lesson leads to the lessons; help lists what you can type here.");
+    message(NULL, "nacre " PACKAGE_VERSION ": each system call can be watched: narrate ls\n"
+                  "lesson leads to the lessons, help to all you can type.");
 }
 
 static void start_interactive(struct shell *sh, const struct request *request, struct input *input)
