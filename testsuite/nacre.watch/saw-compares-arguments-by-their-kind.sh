@@ -3,7 +3,7 @@ echo hello >file
 cat <file >/dev/null
 cd /nowhere 2>/dev/null
 umask 022
-trap : USR1 # who catches a signal holds all back while a child is made
+trap : USR1 # who catches a signal holds it back while a child is made
 ( exit 1 )
 saw open path=file flags=O_CREAT; echo "$?"
 saw open path=file flags='O_WRONLY|O_TRUNC' mode=0666; echo "$?"
@@ -17,7 +17,7 @@ saw execve argv=cat; echo "$?"
 saw chdir path=/nowhere errno=ENOENT result=-1; echo "$?"
 saw chdir path=/nowhere errno=none; echo "$?"
 saw umask mode=22; echo "$?"
-saw sigprocmask how=setmask set=INT; echo "$?"
+saw sigprocmask how=block set=USR1; echo "$?"
 saw fork role=shell; echo "$?"
 saw fork injected=no; echo "$?"
 saw fork injected=yes; echo "$?"
