@@ -66,7 +66,7 @@ bool parser_watch_words(struct parser *p, struct node *simple)
         take_as_word(p, simple, &tail);
         if (last)
             return true;
-        if (two && !p->failed && lexer_token(p)->kind == TOKEN_WORD)
+        if (two && lexer_token(p)->kind == TOKEN_WORD && !p->failed)
             take_as_word(p, simple, &tail);
     }
     return false;

@@ -1,0 +1,4 @@
+(eval 'narrate -o "$HOME')
+echo $?
+(eval 'narrate -o '"'"'name')
+echo $?
