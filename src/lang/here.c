@@ -123,6 +123,7 @@ static struct word *body_word(struct parser *p, const struct text *body, bool qu
     input.interactive = p->input->interactive;
     input.line = line - 1;
     lexer_begin(&inner, p->sh, &input, p->tree);
+    inner.quiet = p->quiet;
     struct word *word = lexer_word(&inner, CONTEXT_TEXT);
     p->failed |= inner.failed;
     lexer_end(&inner);

@@ -1,0 +1,5 @@
+# status: 2
+echo $(( $(cat <<E
+$(fi)
+E
+) ) | cat)
