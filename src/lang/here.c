@@ -123,7 +123,6 @@ static struct word *body_word(struct parser *p, const struct text *body, bool qu
     input.interactive = p->input->interactive;
     input.line = line - 1;
     lexer_begin(&inner, p->sh, &input, p->tree);
-    inner.quiet = p->quiet;
     struct word *word = lexer_word(&inner, CONTEXT_TEXT);
     p->failed |= inner.failed;
     lexer_end(&inner);
@@ -167,7 +166,9 @@ static void read_body(struct parser *p, struct redirect *here)
     if (!found)
         warn_of_end(p, here);
     keep_source(p, here, begin, found);
-    if (!p->failed)
+    if (p->quiet)
+        p->left_out = true;
+    else if (!p->failed)
         here->body = body_word(p, &body, quoted, line);
     text_free(&body);
 }

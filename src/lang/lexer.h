@@ -80,8 +80,10 @@ struct parser {
         **here_tail;     /* here-documents whose bodies begin at the next newline */
     struct text literal; /* the literal text being collected */
     long opened; /* where the innermost open $(, (, {, if … stands in the text; -1: none is open */
-    bool failed;                           /* an error was found; all functions return at once */
-    int quiet;                             /* > 0 while something is tried: no message is written */
+    bool failed;   /* an error was found; all functions return at once */
+    int quiet;     /* > 0 while something is tried: no message is written */
+    bool left_out; /* a body of a here-document was, while something was tried: they may hold what
+                      is tried again, and each would be read twice as often as the one around it */
     struct not_arithmetic *not_arithmetic; /* what was tried in vain is not tried again: nested
                                               tries would double each time */
 };

@@ -318,6 +318,7 @@ struct node *parser_backquoted(struct parser *p, const char *text, size_t size, 
     if (inner.here_pending)
         lexer_here_documents(&inner);
     p->failed |= inner.failed;
+    p->left_out |= inner.left_out;
     lexer_end(&inner);
     return list;
 }

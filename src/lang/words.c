@@ -284,6 +284,7 @@ static bool read_arithmetic(struct builder *b, bool quoted)
     struct parser *p = b->p, before = *p;
     if (is_known_not_arithmetic(p))
         return false;
+    p->left_out &= p->quiet > 0;
     p->quiet++;
     struct word *word = lexer_word(p, CONTEXT_ARITHMETIC);
     p->quiet = before.quiet;
@@ -293,6 +294,13 @@ static bool read_arithmetic(struct builder *b, bool quoted)
         *known = (struct not_arithmetic){p->not_arithmetic, p->at};
         p->not_arithmetic = known;
         return p->failed;
+    }
+    if (p->left_out && !p->quiet) {
+        go_back(p, &before);
+        p->left_out = false;
+        word = lexer_word(p, CONTEXT_ARITHMETIC); /* in earnest now */
+        if (!word || p->failed)
+            return true;
     }
     struct part *part = add_part(b, PART_ARITHMETIC, quoted);
     part->text = constant_text(word, &part->size);
