@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # bench/local.mk: measurements of the shell beside its peers.
 
-EXTRA_DIST += bench/README.md bench/communicate bench/communicate.py bench/run bench/measure.c bench/floor.c bench/prompt bench/prompt.c bench/watching \
+EXTRA_DIST += bench/README.md bench/communicate bench/communicate.py bench/run bench/measure.c bench/floor.c bench/prompt bench/typist.c bench/watching \
 	bench/rows/arithmetic.sh bench/rows/case.sh bench/rows/functions.sh bench/rows/glob.sh \
 	bench/rows/here.sh bench/rows/jobs.sh bench/rows/loop.sh bench/rows/pipeline.sh \
 	bench/rows/read.sh bench/rows/spawn.sh bench/rows/start-up.sh bench/rows/strings.sh \

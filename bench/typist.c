@@ -2,7 +2,7 @@
 /*
  * Measures how long a person waits for a prompt.
  *
- *     prompt ROUNDS NAME=COMMAND...
+ *     typist ROUNDS NAME=COMMAND...
  *
  * Each round starts every contender once, on a pseudo-terminal of its own, with a PS1 that can be
  * found in its output. Two times are taken: from exec to the first prompt, and from Enter, behind
@@ -237,7 +237,7 @@ int main(int argc, char **argv)
 {
     int rounds = argc > 2 ? atoi(argv[1]) : 0;
     if (rounds < 1 || rounds > ROUNDS || argc - 2 > CONTENDERS) {
-        fprintf(stderr, "usage: prompt ROUNDS NAME=COMMAND...\n");
+        fprintf(stderr, "usage: typist ROUNDS NAME=COMMAND...\n");
         return 2;
     }
     for (int i = 2; i < argc; i++)
