@@ -13,7 +13,7 @@
  * Where two names share a number, the one that POSIX or Linux prefers stands first. The texts are
  * those that people know from Linux; strerror's are other ones in other C libraries and languages.
  */
-static const struct {
+static const struct named {
     int number;
     const char *name, *text;
 } errors[] = {
@@ -158,12 +158,19 @@ static const struct {
 
 enum { ERRORS = sizeof errors / sizeof errors[0] };
 
+/* The first of `list` that has the number; NULL for none. */
+static const struct named *by_number(const struct named *list, size_t count, int number)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].number == number)
+            return &list[i];
+    return NULL;
+}
+
 const char *errno_name(int error)
 {
-    for (size_t i = 0; i < ERRORS; i++)
-        if (errors[i].number == error)
-            return errors[i].name;
-    return NULL;
+    const struct named *known = by_number(errors, ERRORS, error);
+    return known ? known->name : NULL;
 }
 
 int errno_number(const char *name)
@@ -181,16 +188,11 @@ const char *errno_name_at(size_t n)
 
 const char *errno_text(int error)
 {
-    for (size_t i = 0; i < ERRORS; i++)
-        if (errors[i].number == error)
-            return errors[i].text;
-    return "Unknown error";
+    const struct named *known = by_number(errors, ERRORS, error);
+    return known ? known->text : "Unknown error";
 }
 
-static const struct {
-    int number;
-    const char *name, *text;
-} signals[] = {
+static const struct named signals[] = {
     {0, "EXIT", ""},
     {SIGHUP, "HUP", "Hangup"},
     {SIGINT, "INT", "Interrupt"},
@@ -250,9 +252,9 @@ static const char *real_time_name(int signal)
 
 const char *signal_name(int signal)
 {
-    for (size_t i = 0; i < SIGNALS; i++)
-        if (signals[i].number == signal)
-            return signals[i].name;
+    const struct named *known = by_number(signals, SIGNALS, signal);
+    if (known)
+        return known->name;
     if (signal >= SIGRTMIN && signal <= SIGRTMAX)
         return real_time_name(signal);
     return NULL;
@@ -260,9 +262,9 @@ const char *signal_name(int signal)
 
 const char *signal_text(int signal)
 {
-    for (size_t i = 0; i < SIGNALS; i++)
-        if (signals[i].number == signal)
-            return signals[i].text;
+    const struct named *known = by_number(signals, SIGNALS, signal);
+    if (known)
+        return known->text;
     return signal >= SIGRTMIN && signal <= SIGRTMAX ? "Real-time signal" : "Unknown signal";
 }
 

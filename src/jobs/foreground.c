@@ -108,7 +108,7 @@ static unsigned long long mask_of(const char *text, const char *line)
 
 /*
  * Whether a process has a handler of its own for ^Z, by the masks that the kernel shows. A child
- * that still has the shell's handlers holds all signals back.
+ * that still has the shell's handlers holds their signals back.
  */
 static bool catches_stop(pid_t pid)
 {

@@ -104,12 +104,16 @@ static void wrapped(const struct layout *layout, const char *text, size_t at, si
 
 /* ---- help ---- */
 
-static bool is_listed_section(const char *name)
+/* The section of this name or number; NULL when there is none. */
+static const struct help_section *find_section(const char *name)
 {
-    for (const struct help_section *s = help_sections; s->name; s++)
-        if (strcmp(s->name, name) == 0)
-            return true;
-    return false;
+    for (const struct help_section *s = help_sections; s->name; s++) {
+        char number[16];
+        snprintf(number, sizeof number, "%d", (int)(s - help_sections) + 1);
+        if (strcmp(s->name, name) == 0 || strcmp(number, name) == 0)
+            return s;
+    }
+    return NULL;
 }
 
 /* Lists the builtins of one section, or, when `section` is NULL, those of none. Whether there were
@@ -120,7 +124,7 @@ static bool list_section(const struct layout *layout, const char *section, const
     const char *name;
     bool begun = false;
     for (int i = 0; (b = builtin_at(i, &name)); i++) {
-        if (section ? strcmp(b->section, section) != 0 : is_listed_section(b->section))
+        if (section ? strcmp(b->section, section) != 0 : find_section(b->section) != NULL)
             continue;
         if (!begun) {
             strong(layout, title);
@@ -159,18 +163,6 @@ static int list_sections(void)
             "help -a lists them all.",
             0, 0);
     return 0;
-}
-
-/* The section of this name or number; NULL when there is none. */
-static const struct help_section *find_section(const char *name)
-{
-    for (const struct help_section *s = help_sections; s->name; s++) {
-        char number[16];
-        snprintf(number, sizeof number, "%d", (int)(s - help_sections) + 1);
-        if (strcmp(s->name, name) == 0 || strcmp(number, name) == 0)
-            return s;
-    }
-    return NULL;
 }
 
 static int show_section(const struct help_section *section)
