@@ -113,13 +113,14 @@ static void parse_words(struct parser *p, struct node *node, struct assignment *
     while (*tail)
         tail = &(*tail)->next;
     while (!p->failed) {
+        bool first = !node->u.simple.words;
         struct redirect *redirect = parse_redirect(p);
         if (redirect) {
             *redirects = redirect;
             redirects = &redirect->next;
+            node->u.simple.redirects_before += first;
             continue;
         }
-        bool first = !node->u.simple.words;
         const struct token *token = lexer_token(p);
         if ((first || p->try_alias) && lexer_expand_alias(p))
             continue;

@@ -85,35 +85,40 @@ static const char *redirect_operator(const struct redirect *redirect)
     return operators[redirect->kind];
 }
 
-static void print_redirects(struct printer *pr, const struct redirect *redirect, bool space)
+static void print_redirect(struct printer *pr, const struct redirect *redirect)
 {
-    for (; redirect; redirect = redirect->next) {
-        if (space)
-            put(pr, " ");
-        space = true;
-        if (redirect->fd_given)
-            text_format(pr->text, "%d", redirect->fd);
-        put(pr, redirect_operator(redirect));
-        if (redirect->kind == REDIRECT_HERE && redirect->word->source[0] == '-')
-            put(pr, " "); /* << -E is not <<-E */
-        print_word(pr, redirect->word);
-        if (redirect->kind == REDIRECT_HERE)
-            text_add(&pr->here, redirect->here_source, redirect->here_source_size);
-    }
+    if (redirect->fd_given)
+        text_format(pr->text, "%d", redirect->fd);
+    put(pr, redirect_operator(redirect));
+    if (redirect->kind == REDIRECT_HERE && redirect->word->source[0] == '-')
+        put(pr, " "); /* << -E is not <<-E */
+    print_word(pr, redirect->word);
+    if (redirect->kind == REDIRECT_HERE)
+        text_add(&pr->here, redirect->here_source, redirect->here_source_size);
 }
 
+/* A redirection may stand before the first word because that is a reserved word elsewhere: there
+ * it stays. */
 static void print_simple(struct printer *pr, const struct node *node)
 {
-    bool space = false;
-    for (const struct assignment *a = node->u.simple.assignments; a; a = a->next, space = true) {
-        put(pr, space ? " " : "");
+    const struct redirect *r = node->redirects;
+    const char *space = "";
+    for (const struct assignment *a = node->u.simple.assignments; a; a = a->next, space = " ") {
+        put(pr, space);
         print_word(pr, a->word);
     }
-    for (const struct word *w = node->u.simple.words; w; w = w->next, space = true) {
-        put(pr, space ? " " : "");
+    for (int n = node->u.simple.redirects_before; n > 0; n--, r = r->next, space = " ") {
+        put(pr, space);
+        print_redirect(pr, r);
+    }
+    for (const struct word *w = node->u.simple.words; w; w = w->next, space = " ") {
+        put(pr, space);
         print_word(pr, w);
     }
-    print_redirects(pr, node->redirects, space);
+    for (; r; r = r->next, space = " ") {
+        put(pr, space);
+        print_redirect(pr, r);
+    }
 }
 
 /* Whether the commands behind `else` are one `if`, which an `elif` says as well. */
@@ -291,7 +296,10 @@ static void print_node(struct printer *pr, const struct node *node)
         print_node(pr, node->u.watch.body);
         return;
     }
-    print_redirects(pr, node->redirects, true);
+    for (const struct redirect *r = node->redirects; r; r = r->next) {
+        put(pr, " ");
+        print_redirect(pr, r);
+    }
 }
 
 void print_list(struct text *text, const struct node *list, int depth)

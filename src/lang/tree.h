@@ -179,6 +179,7 @@ struct node {
             struct assignment *assignments;
             struct word *words;
             int word_count;
+            int redirects_before; /* so many stand before the first word */
             struct lookup_cache cache;
         } simple;
         struct {
