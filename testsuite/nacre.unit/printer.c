@@ -92,7 +92,7 @@ static const struct {
     {"(a<<E)\nx\nE\n", "(a <<E\nx\nE\n)\n"},
     {"a <<E $(b\n)\nx\nE\n", "a $(b\n) <<E\nx\nE\n"},
     {"a <<E\nx", "a <<E\nx\nE\n"},
-    {"x=1 >a y=2 b 'c d' \"$e\"", "x=1 y=2 b 'c d' \"$e\" >a\n"},
+    {"x=1 >a y=2 b 'c d' \"$e\"", "x=1 y=2 >a b 'c d' \"$e\"\n"},
     {"while a&do b&done", "while a & do\n    b &\ndone\n"},
 };
 
