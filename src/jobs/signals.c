@@ -81,6 +81,10 @@ static void note_key(int signal, siginfo_t *info, void *context)
         came[signal] = 1;
 }
 
+/* SIGCHLD has come, and the shell has not looked at its children since: came[SIGCHLD] is the
+ * trap's. */
+static volatile sig_atomic_t children_changed;
+
 /* The child whose end by ^C or ^\ was the last that SIGCHLD told of, and the signal. */
 static volatile sig_atomic_t struck_child, struck_by;
 
@@ -88,6 +92,7 @@ static void note_child(int signal, siginfo_t *info, void *context)
 {
     (void)context;
     note(signal);
+    children_changed = 1;
     if (info->si_code != CLD_KILLED && info->si_code != CLD_DUMPED)
         return;
     if (info->si_status == SIGINT || info->si_status == SIGQUIT) {
@@ -283,7 +288,10 @@ void signals_forget_keys(void)
 
 bool signals_take_children(void)
 {
-    return take(SIGCHLD);
+    bool changed = children_changed;
+    if (changed)
+        children_changed = 0;
+    return changed;
 }
 
 pid_t signals_take_struck(int *signal)
@@ -383,11 +391,8 @@ void signals_hold(struct shell *sh, bool background, struct held *held)
 
 void signals_release(const struct held *held)
 {
-    if (!held->back)
-        return;
-    int error = errno;
-    signals_restore(&held->mask);
-    errno = error;
+    if (held->back)
+        signals_restore(&held->mask);
 }
 
 void signals_for_child(struct shell *sh, bool background, bool borrowed)
@@ -404,7 +409,6 @@ void signals_for_child(struct shell *sh, bool background, bool borrowed)
         if (quiet && trap->now == IGNORED)
             continue;
         struct sigaction action = {.sa_handler = ignore ? SIG_IGN : SIG_DFL};
-        sigemptyset(&action.sa_mask);
         if (quiet)
             why("without job control, ^C and ^\\ are for the foreground: a command in the "
                 "background ignores them");
@@ -433,6 +437,7 @@ static void forget_shell_ways(struct shell *sh)
         if (users || trap->now != AS_STARTED)
             trap->now = users ? IGNORED : AS_STARTED;
     }
+    signals_take_children();
     if (signals_pending)
         signals_pending = 0;
     if (sh->traps->borrowed)
@@ -514,8 +519,8 @@ static sigset_t mask_for_sleep(struct shell *sh, const sigset_t *users)
  */
 static void note_borrowed(struct shell *sh, const sigset_t *users)
 {
-    if (came[SIGCHLD] && sigismember(users, SIGCHLD) == 1) {
-        came[SIGCHLD] = 0;
+    if (children_changed && sigismember(users, SIGCHLD) == 1) {
+        children_changed = came[SIGCHLD] = 0;
         sh->traps->borrowed = true;
     }
 }
@@ -536,7 +541,7 @@ int jobs_sleep(struct shell *sh, struct pollfd *fds, nfds_t count, const struct 
     sigset_t old;
     int result = -1, error = EINTR;
     signals_block(&old);
-    if (!signals_waiting(sh) && !came[SIGCHLD] && !came[SIGWINCH]) {
+    if (!signals_waiting(sh) && !children_changed && !came[SIGWINCH]) {
         sigset_t mask = mask_for_sleep(sh, &old);
         why("nothing is left to do until a signal or some input comes: sleep, and let signals in "
             "again in the same step");
@@ -567,13 +572,18 @@ int signals_suspend(struct shell *sh, const sigset_t *mask, const char *call)
     return error;
 }
 
+bool signals_wanted(const struct shell *sh)
+{
+    bool wanted = sh->interactive || signals_on_block;
+    for (int signal = 1; signal < LIMIT && !wanted; signal++)
+        wanted = sh->traps->list[signal].now == CAUGHT && signal != SIGCHLD;
+    return wanted;
+}
+
 bool jobs_ready(struct shell *sh, int fd, short events, const char *call)
 {
     struct pollfd ready = {.fd = fd, .events = events};
-    bool sleeps = sh->interactive || signals_on_block;
-    for (int signal = 1; signal < LIMIT && !sleeps; signal++)
-        sleeps = sh->traps->list[signal].now == CAUGHT && signal != SIGCHLD;
-    while (sleeps) {
+    while (signals_wanted(sh)) {
         if (signals_on_block)
             signals_on_block(sh, call);
         int n = jobs_sleep(sh, &ready, 1, NULL);
@@ -627,6 +637,8 @@ int trap_set(struct shell *sh, int signal, const char *action)
     sh->traps->inherited = false;
     if (signal > 0 && !sh->interactive && started_ignored(trap, signal))
         return 0;
+    if (signal == SIGCHLD && !trap->action)
+        came[signal] = 0; /* of children that changed before there was a trap */
     free(trap->action);
     trap->action = action ? xstrdup(action) : NULL;
     return signal > 0 ? settle(sh, signal) : 0;

@@ -106,7 +106,7 @@ struct held {
  * being made. `background`: as in signals_for_child.
  */
 void signals_hold(struct shell *sh, bool background, struct held *held);
-/* Afterwards, in either process. errno stays. */
+/* Afterwards, in either process. */
 void signals_release(const struct held *held);
 
 /*
@@ -155,6 +155,10 @@ int signals_suspend(struct shell *sh, const sigset_t *mask, const char *call);
  * made pending again, for whoever is about to look at the pending signals or to change the mask.
  */
 void signals_return_borrowed(struct shell *sh);
+
+/* Whether a signal other than SIGCHLD may have to be heard while a call blocks: somebody types, or
+ * there is a trap. */
+bool signals_wanted(const struct shell *sh);
 
 /*
  * Before a call that may block: sleeps there until `fd` is ready for `events` (POLLIN, POLLOUT),

@@ -108,31 +108,32 @@ static void all_lost(struct shell *sh)
                 process_lost(sh, &job->processes[i]);
 }
 
-/* Asks for the status of each process of the job that has not ended. */
-static void collect_job(struct shell *sh, struct job *job)
+/* Takes the status of a process of a job: WNOHANG in `flags`, if there is one. */
+static void collect(struct shell *sh, struct process *process, int flags)
 {
-    for (int i = 0; i < job->count; i++) {
-        struct process *process = &job->processes[i];
-        int status;
-        pid_t pid;
-        if (process->state == PROCESS_ENDED)
-            continue;
-        do {
+    int status = 0;
+    pid_t pid;
+    do {
+        if (flags & WNOHANG)
             why("has this process of a job changed? WNOHANG: only ask, do not wait");
-            pid = sys_waitpid(process->pid, &status, WNOHANG | wait_flags(sh));
-        } while (pid < 0 && errno == EINTR);
-        if (pid > 0)
-            process_changed(sh, process, status);
-        else if (pid < 0 && errno == ECHILD)
-            process_lost(sh, process);
-    }
+        else
+            why("no trap could run meanwhile, so the kernel may wake the shell when this process "
+                "ends, not before");
+        pid = sys_waitpid(process->pid, &status, flags | wait_flags(sh));
+    } while (pid < 0 && errno == EINTR);
+    if (pid > 0)
+        process_changed(sh, process, status);
+    else if (pid < 0 && errno == ECHILD)
+        process_lost(sh, process);
 }
 
 /* While the user has children, "any child" might be theirs. */
 static void collect_one_by_one(struct shell *sh)
 {
     for (struct job *job = sh->jobs->first; job; job = job->next)
-        collect_job(sh, job);
+        for (int i = 0; i < job->count; i++)
+            if (job->processes[i].state != PROCESS_ENDED)
+                collect(sh, &job->processes[i], WNOHANG);
 }
 
 void jobs_collect(struct shell *sh)
@@ -210,33 +211,49 @@ void job_background(struct shell *sh, struct job *job)
 
 /* ---- wait ---- */
 
+static bool is_over(const struct job *job, bool stop_counts)
+{
+    return job_has_ended(job) || (stop_counts && job_is_stopped(job));
+}
+
 /*
- * Looks at the job that is waited for. The kernel finds a process by its number at once, and "any
- * child" only by looking at all of them; so the other jobs are asked for later. True when a trap
- * waits.
+ * Looks at the job that is waited for; `blocks`: until the first of its processes has changed. The
+ * kernel finds a process by its number at once, and "any child" only by looking at all of them; so
+ * the other jobs are asked for later. True when a trap waits.
  */
-static bool look_at(struct shell *sh, struct job *job)
+static bool look_at(struct shell *sh, struct job *job, bool blocks)
 {
     if (signals_on_block)
         signals_on_block(sh, "waitpid");
     signals_take_children();
     sh->jobs->behind = true;
-    collect_job(sh, job);
+    for (int i = 0; i < job->count; i++) {
+        struct process *process = &job->processes[i];
+        if (process->state == PROCESS_ENDED)
+            continue;
+        collect(sh, process, blocks ? 0 : WNOHANG);
+        if (blocks)
+            break;
+    }
     return signals_waiting(sh);
 }
 
-/* Sleeps until the job has ended or, where `stop_counts`, is stopped. */
+/* Waits until the job has ended or, where `stop_counts`, is stopped. */
 static int wait_for_job(struct shell *sh, struct job *job, bool stop_counts, bool *interrupted)
 {
     static const struct timespec now_and_then = {0, 50000000};
-    bool heard = signals_hear_children(sh);
+    bool sleeps = signals_wanted(sh) || trap_get(sh, SIGCHLD);
+    bool heard = sleeps && signals_hear_children(sh);
+    *interrupted = false;
     for (;;) {
-        *interrupted = look_at(sh, job);
-        if (*interrupted)
-            return 128 + signals_waiting(sh);
-        if (job_has_ended(job) || (stop_counts && job_is_stopped(job)))
+        bool trapped = look_at(sh, job, !sleeps && !is_over(job, stop_counts));
+        if (is_over(job, stop_counts))
             return job_status(sh, job);
-        jobs_sleep(sh, NULL, 0, heard ? NULL : &now_and_then);
+        *interrupted = trapped;
+        if (trapped)
+            return 128 + signals_waiting(sh);
+        if (sleeps)
+            jobs_sleep(sh, NULL, 0, heard ? NULL : &now_and_then);
     }
 }
 
