@@ -116,10 +116,8 @@ static enum input_result stdin_line(struct shell *sh, struct input *input, struc
                                     bool more)
 {
     size_t before = line->size;
-    (void)sh;
     (void)more;
-    why("a file can be read in blocks and set back; a pipe must be read byte by byte");
-    bool seekable = sys_lseek(0, 0, SEEK_CUR) >= 0;
+    bool seekable = descriptor_input_seekable(sh);
     for (;;) {
         char block[1024];
         why("commands come from standard input, never read farther than the line that is needed");

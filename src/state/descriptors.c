@@ -5,7 +5,22 @@
 #include "base/arena.h"
 #include "state/shell.h"
 #include "sys/sys.h"
+#include <errno.h>
 #include <fcntl.h>
+#include <unistd.h>
+
+bool descriptor_input_seekable(struct shell *sh)
+{
+    struct descriptors *d = &sh->descriptors;
+    if (d->input_known && d->input_changes == sys_input_changes)
+        return d->input_seekable;
+    why("a file can be read in blocks and set back to behind what was used; a pipe must be read "
+        "byte by byte");
+    d->input_seekable = sys_lseek(0, 0, SEEK_CUR) >= 0;
+    d->input_known = d->input_seekable || errno == ESPIPE; /* what is closed may be opened */
+    d->input_changes = sys_input_changes;
+    return d->input_seekable;
+}
 
 static void add(struct shell *sh, int *place, const char *what)
 {

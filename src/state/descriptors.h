@@ -22,9 +22,18 @@ struct descriptor {
 struct descriptors {
     struct descriptor *list;
     size_t count, room;
+    bool input_known, input_seekable; /* of standard input */
+    unsigned input_changes;           /* sys_input_changes when that was asked */
 };
 
 enum { DESCRIPTOR_FIRST = 10 };
+
+/*
+ * Whether standard input can be set back, as a file can and a pipe cannot. The kernel is asked
+ * (lseek) only when a call of this process may have put something else there since it was asked
+ * last.
+ */
+bool descriptor_input_seekable(struct shell *sh);
 
 /*
  * Takes `fd` into the table: moves it to 10 or above, close-on-exec, closes the old number, stores

@@ -7,11 +7,19 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+unsigned sys_input_changes;
+
+/* Where 0 is open, no other call can put something else there. */
+static inline void replaced(int fd)
+{
+    sys_input_changes += fd == 0;
+}
+
 FLOOR(int, open, (const char *path, int flags, mode_t mode), (path, flags, mode), ADDRESS(path),
       flags, (long)mode)
 FLOOR(int, openat, (int dir, const char *path, int flags, mode_t mode), (dir, path, flags, mode),
       dir, ADDRESS(path), flags, (long)mode)
-FLOOR(int, close, (int fd), (fd), fd)
+FLOOR_AS(int, close, (int fd), (fd), (replaced(fd), close(fd)), fd)
 FLOOR(ssize_t, read, (int fd, void *buffer, size_t size), (fd, buffer, size), fd, ADDRESS(buffer),
       (long)size)
 FLOOR(ssize_t, pread, (int fd, void *buffer, size_t size, off_t offset), (fd, buffer, size, offset),
@@ -21,7 +29,7 @@ FLOOR(ssize_t, write, (int fd, const void *buffer, size_t size), (fd, buffer, si
 FLOOR(off_t, lseek, (int fd, off_t offset, int whence), (fd, offset, whence), fd, (long)offset,
       whence)
 FLOOR(int, dup, (int fd), (fd), fd)
-FLOOR(int, dup2, (int fd, int to), (fd, to), fd, to)
+FLOOR_AS(int, dup2, (int fd, int to), (fd, to), (replaced(to), dup2(fd, to)), fd, to)
 FLOOR(int, fcntl, (int fd, int command, long argument), (fd, command, argument), fd, command,
       argument)
 FLOOR(int, pipe, (int fds[2]), (fds), ADDRESS(fds))

@@ -68,6 +68,9 @@ extern int sys_watched;
  * shell's own. */
 extern const char *sys_by;
 
+/* Another number whenever a call of this process may have closed or replaced descriptor 0. */
+extern unsigned sys_input_changes;
+
 /*
  * Duplicates the process. `role` names the child's part in what is going on ("subshell",
  * "pipeline", "job", "child", …; static storage) in records that it makes. Output buffers must be

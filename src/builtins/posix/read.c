@@ -222,8 +222,7 @@ static int status_of_error(const struct reading *r)
 
 static int read_into(struct reading *r, char **names, int count)
 {
-    why("can the input be positioned? Then it can be read faster than byte by byte");
-    r->seekable = sys_lseek(0, 0, SEEK_CUR) >= 0;
+    r->seekable = descriptor_input_seekable(r->sh);
     int got = read_line(r), status = got;
     give_back(r);
     if (got == GOT_ERROR) {
