@@ -353,18 +353,25 @@ static void choose_input(struct shell *sh, const struct request *request, struct
         input_from_stdin(input);
 }
 
+/*
+ * Each page that a subshell writes to is copied for it. So what every subshell changes lies close
+ * together: the shell with the other static variables, the tables of signals and jobs at the
+ * beginning of the heap.
+ */
 int main(int argc, char **argv)
 {
-    struct shell shell = {0}, *sh = &shell;
+    static struct shell shell;
+    struct shell *sh = &shell;
     struct request request = {.channel = -1};
     struct input input;
+    signals_init(sh);
+    jobs_init(sh);
     shell_init(sh, argc > 0 ? argv[0] : "nacre", environ);
     look_at_name(sh, sh->name);
     int status = parse_command_line(&request, sh, argc, argv);
     if (status >= 0)
         return status;
-    jobs_init(sh);
-    signals_init(sh);
+    output_begin();
     connect_rooms(sh);
     prepare_narration(sh);
     cwd_begin(sh);

@@ -3,6 +3,7 @@
  * two processes' messages do not mix. */
 #include "base/message.h"
 
+#include "base/arena.h"
 #include "base/names.h"
 #include "base/output.h"
 #include "base/text.h"
@@ -102,8 +103,10 @@ void message_errno(const char *who, int error, const char *call, ...)
 
 const char *visible(const char *string)
 {
-    static char buffers[TURNS][VISIBLE + 16];
+    static char(*buffers)[VISIBLE + 16];
     static unsigned turn;
+    if (!buffers)
+        buffers = xmalloc(TURNS * sizeof *buffers);
     char *buffer = buffers[turn++ % TURNS];
     size_t size = strlen(string), to = 0, i = 0;
     while (i < size && to < VISIBLE) {

@@ -12,10 +12,12 @@
 /*
  * Where two names share a number, the one that POSIX or Linux prefers stands first. The texts are
  * those that people know from Linux; strerror's are other ones in other C libraries and languages.
+ * The strings stand in the table itself: a pointer to each would have to be set right at every
+ * start, since the program lies elsewhere in memory each time.
  */
 static const struct named {
     int number;
-    const char *name, *text;
+    char name[16], text[52];
 } errors[] = {
 #define ERROR(name, text)                                                                          \
     {                                                                                              \

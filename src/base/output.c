@@ -2,6 +2,7 @@
 /* The buffer of standard output: one for the process, as standard output is. */
 #include "base/output.h"
 
+#include "base/arena.h"
 #include "base/text.h"
 #include "sys/sys.h"
 #include <errno.h>
@@ -13,8 +14,8 @@ enum { ROOM = 4096 };
 
 static struct {
     size_t size;
-    int error; /* errno of the first failed write, 0 while all went well */
-    char bytes[ROOM];
+    int error;   /* errno of the first failed write, 0 while all went well */
+    char *bytes; /* of ROOM */
 } buffer;
 
 volatile sig_atomic_t output_given_up;
@@ -45,6 +46,11 @@ static void empty(void)
     if (!buffer.error)
         buffer.error = write_whole(buffer.bytes, buffer.size);
     buffer.size = 0;
+}
+
+void output_begin(void)
+{
+    buffer.bytes = xmalloc(ROOM);
 }
 
 void output_add(const char *bytes, size_t size)

@@ -12,6 +12,9 @@
 #include <signal.h>
 #include <stddef.h>
 
+/* Makes the buffer: once, before any output. */
+void output_begin(void);
+
 /* Adds to the buffer; a full buffer is written out. */
 void output_add(const char *bytes, size_t size);
 void output_string(const char *string);

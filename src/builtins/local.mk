@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 nacre_SOURCES += \
 	src/builtins/answers.c src/builtins/answers.h \
-	src/builtins/builtin.c src/builtins/builtin.h \
 	src/builtins/cwd.c src/builtins/cwd.h \
 	src/builtins/directories.c \
 	src/builtins/descriptors.c src/builtins/descriptors_bytes.c src/builtins/descriptors_file.c \
@@ -19,7 +18,6 @@ nacre_SOURCES += \
 	src/builtins/popened.c src/builtins/popened.h \
 	src/builtins/posix/alias.c \
 	src/builtins/posix/command.c \
-	src/builtins/posix/echo.c \
 	src/builtins/posix/escape.c src/builtins/posix/escape.h \
 	src/builtins/posix/fc.c \
 	src/builtins/posix/getopts.c \
@@ -28,7 +26,6 @@ nacre_SOURCES += \
 	src/builtins/posix/printf.c \
 	src/builtins/posix/read.c \
 	src/builtins/posix/set.c \
-	src/builtins/posix/special.c \
 	src/builtins/posix/test.c \
 	src/builtins/posix/times.c \
 	src/builtins/posix/trap.c \
@@ -40,7 +37,7 @@ nacre_SOURCES += \
 	src/builtins/spawn.c \
 	src/builtins/suggest.c src/builtins/suggest.h \
 	src/builtins/system.c \
-	src/builtins/table.c src/builtins/table.def src/builtins/table.h \
+	src/builtins/table.def \
 	src/builtins/wait.c src/builtins/wait.h src/builtins/wait_posix.c \
 	src/builtins/wait_status.c src/builtins/wait_status.h \
 	src/builtins/walk.c src/builtins/walk.h src/builtins/walk_body.c \
@@ -61,3 +58,8 @@ nacre_SOURCES += \
 	src/builtins/watch/saw.c \
 	src/builtins/watch/timeline.c \
 	src/builtins/watch/trace.c
+forked += \
+	src/builtins/builtin.c src/builtins/builtin.h \
+	src/builtins/table.c src/builtins/table.h \
+	src/builtins/posix/special.c \
+	src/builtins/posix/echo.c

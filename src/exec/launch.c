@@ -29,12 +29,12 @@ bool launch_move(int from, int to)
         why("the command reads from the pipe as from its standard input");
     else
         why("what the command prints on standard output goes into the pipe");
-    int result = sys_dup2(from, to), error = errno;
+    bool moved = sys_dup2(from, to) >= 0;
+    if (!moved)
+        message_errno("nacre", errno, "dup2(%d, %d)", from, to);
     why("a second descriptor for the same end would keep the pipe open and its reader waiting");
     sys_close(from);
-    if (result < 0)
-        message_errno("nacre", error, "dup2(%d, %d)", from, to);
-    return result >= 0;
+    return moved;
 }
 
 bool launch_without_input(void)

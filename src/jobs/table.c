@@ -177,8 +177,10 @@ static void unlist(struct shell *sh, struct job *job)
 
 void jobs_remember(struct shell *sh, pid_t pid, int status)
 {
-    sh->jobs->remembered[sh->jobs->remembered_next++ % REMEMBERED] =
-        (struct remembered){pid, status};
+    struct jobs *jobs = sh->jobs;
+    if (!jobs->remembered)
+        jobs->remembered = xmalloc(REMEMBERED * sizeof *jobs->remembered);
+    jobs->remembered[jobs->remembered_next++ % REMEMBERED] = (struct remembered){pid, status};
 }
 
 int jobs_remembered(struct shell *sh, pid_t pid, bool forget)

@@ -39,7 +39,7 @@ struct jobs {
     pid_t *users; /* the user's children, an open-addressed hash set */
     size_t users_room, users_count;
 
-    struct remembered remembered[REMEMBERED]; /* a ring */
+    struct remembered *remembered; /* a ring of REMEMBERED; NULL before the first */
     size_t remembered_next;
 };
 

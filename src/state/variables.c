@@ -91,6 +91,12 @@ static void environment_changed(struct shell *sh)
     sh->variables.environment = NULL;
 }
 
+static void free_entry(char *entry, size_t room)
+{
+    if (room)
+        free(entry);
+}
+
 /* Makes room for a value of `size` bytes, and puts it in. */
 static void store(struct shell *sh, struct variable *v, const char *value, size_t size)
 {
@@ -103,7 +109,7 @@ static void store(struct shell *sh, struct variable *v, const char *value, size_
         entry[v->name_size] = '=';
         if (size)
             memcpy(entry + v->name_size + 1, value, size);
-        free(v->entry);
+        free_entry(v->entry, v->room);
         v->entry = entry;
         v->room = room;
         if (v->flags & VARIABLE_EXPORTED)
@@ -150,7 +156,7 @@ bool variable_unset(struct shell *sh, struct variable *v)
         return false;
     if (v->flags & VARIABLE_EXPORTED)
         environment_changed(sh);
-    free(v->entry);
+    free_entry(v->entry, v->room);
     v->entry = NULL;
     v->size = v->room = 0;
     v->flags = 0;
@@ -180,7 +186,7 @@ void variable_restore(struct shell *sh, struct variable_saved *saved)
 {
     struct variable *v = saved->variable;
     environment_changed(sh);
-    free(v->entry);
+    free_entry(v->entry, v->room);
     v->entry = saved->entry;
     v->size = saved->size;
     v->room = saved->room;
@@ -214,7 +220,8 @@ void variables_import(struct shell *sh, char **environment)
         const char *equals = strchr(*entry, '=');
         if (equals && is_name(*entry, (size_t)(equals - *entry))) {
             struct variable *v = variable_intern(sh, *entry, (size_t)(equals - *entry));
-            store(sh, v, equals + 1, strlen(equals + 1));
+            v->entry = *entry;
+            v->size = strlen(equals + 1);
             v->flags |= VARIABLE_EXPORTED;
         } else {
             vars->strays = xrealloc(vars->strays, (vars->stray_count + 1) * sizeof *vars->strays);

@@ -22,7 +22,8 @@ struct variable {
     struct variable *next; /* in its bucket */
     char *entry;           /* "NAME=value", as the environment wants it; NULL while unset */
     size_t size;           /* of the value */
-    size_t room;           /* for the value and its NUL, within entry */
+    size_t room;           /* for the value and its NUL, within entry; 0: entry is not malloc'ed,
+                              but what the process was started with */
     unsigned hash;
     unsigned flags;
     uint32_t name_size;

@@ -1,16 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What every subshell goes through comes last, next to the other rooms' part of that: the linker keeps this order, and a
-# child finds its way into a program by pieces, each of which costs it time.
 nacre_SOURCES += \
 	src/sys/calls.def \
-	src/sys/calls_descriptors.c \
 	src/sys/calls_files.c \
 	src/sys/calls_owner.c \
-	src/sys/calls_processes.c \
-	src/sys/calls_signals.c \
 	src/sys/calls_terminal.c \
 	src/sys/capture.c \
-	src/sys/floor.h \
 	src/sys/inject.c \
 	src/sys/listener.c \
 	src/sys/numbers.c \
@@ -21,8 +15,13 @@ nacre_SOURCES += \
 	src/sys/sys.h \
 	src/sys/trace.h src/sys/trace_ask.c \
 	src/sys/traced.def \
-	src/sys/tracer.c src/sys/tracer.h src/sys/tracer_memory.c src/sys/tracer_news.c src/sys/tracer_stops.c \
-	src/sys/floor.c src/sys/births.c
+	src/sys/tracer.c src/sys/tracer.h src/sys/tracer_memory.c src/sys/tracer_news.c src/sys/tracer_stops.c
+forked += \
+	src/sys/floor.c src/sys/floor.h \
+	src/sys/births.c \
+	src/sys/calls_descriptors.c \
+	src/sys/calls_processes.c \
+	src/sys/calls_signals.c
 
 # The names of the kernel's calls on the machine that this is built for.
 nodist_nacre_SOURCES = src/sys/numbers.def

@@ -8,7 +8,8 @@
 #include <string.h>
 #include <sys/syscall.h>
 
-static const char *const names[] = {
+/* The longest is a 32-bit machine's sched_rr_get_interval_time64. */
+static const char names[][32] = {
 #define NUMBER(name) [SYS_##name] = #name,
 #include "sys/numbers.def"
 #undef NUMBER
@@ -18,13 +19,13 @@ enum { NUMBERS = sizeof names / sizeof names[0] };
 
 const char *sys_number_name(long number)
 {
-    return number >= 0 && number < NUMBERS ? names[number] : NULL;
+    return number >= 0 && number < NUMBERS && *names[number] ? names[number] : NULL;
 }
 
 long sys_number_by_name(const char *name)
 {
-    for (long number = 0; number < NUMBERS; number++)
-        if (names[number] && strcmp(names[number], name) == 0)
+    for (long number = 0; *name && number < NUMBERS; number++)
+        if (strcmp(names[number], name) == 0)
             return number;
     return -1;
 }

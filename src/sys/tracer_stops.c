@@ -13,6 +13,7 @@
 #include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
@@ -59,22 +60,31 @@ static void read_name(struct tracee *tracee)
 
 /* ---- Calls ---- */
 
-/* The kernel's numbers, for the calls that have a shape; SYS_TRACED_other for those that have none.
- */
+enum { NUMBERS = 512 };
+
+/* For each of the kernel's numbers the call that has a shape, or SYS_TRACED_other. NULL without
+ * memory. */
+static short *number_calls(void)
+{
+    short *calls = malloc(NUMBERS * sizeof *calls);
+    if (!calls)
+        return NULL;
+    for (int i = 0; i < NUMBERS; i++)
+        calls[i] = SYS_TRACED_other;
+    for (int call = 0; call < SYS_TRACED_other; call++) {
+        long known = sys_number_by_name(sys_call_name(call));
+        if (known >= 0 && known < NUMBERS)
+            calls[known] = (short)call;
+    }
+    return calls;
+}
+
 static int call_of(long number)
 {
-    enum { NUMBERS = 512 };
-    static short calls[NUMBERS];
-    if (calls[0] == 0) {
-        for (int i = 0; i < NUMBERS; i++)
-            calls[i] = SYS_TRACED_other;
-        for (int call = 0; call < SYS_TRACED_other; call++) {
-            long known = sys_number_by_name(sys_call_name(call));
-            if (known >= 0 && known < NUMBERS)
-                calls[known] = (short)call;
-        }
-    }
-    return number >= 0 && number < NUMBERS ? calls[number] : SYS_TRACED_other;
+    static short *calls;
+    if (!calls)
+        calls = number_calls();
+    return calls && number >= 0 && number < NUMBERS ? calls[number] : SYS_TRACED_other;
 }
 
 static bool never_returns(int call)
