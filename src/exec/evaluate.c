@@ -74,7 +74,7 @@ enum unwind exec_input(struct shell *sh, struct input *input)
 {
     struct text source = {0};
     enum unwind unwind = UNWIND_NONE;
-    bool empty = true;
+    bool empty = true, only_read = false;
     input->outer = sh->input;
     sh->input = input;
     message_source(input->name, &sh->line);
@@ -98,7 +98,8 @@ enum unwind exec_input(struct shell *sh, struct input *input)
             sh->status = result == PARSE_INTERRUPTED ? 128 + SIGINT : 2;
             unwind = result == PARSE_INTERRUPTED ? UNWIND_INTERRUPT : UNWIND_ERROR;
         }
-        if (stays_at_prompt(sh, input, unwind))
+        only_read |= unwind == UNWIND_NOEXEC;
+        if (stays_at_prompt(sh, input, unwind) || unwind == UNWIND_NOEXEC)
             unwind = UNWIND_NONE;
         if (input_is_parents(sh, input) && unwind == UNWIND_NONE)
             unwind = UNWIND_EXIT;
@@ -108,7 +109,7 @@ enum unwind exec_input(struct shell *sh, struct input *input)
     text_free(&source);
     sh->input = input->outer;
     message_source(sh->input ? sh->input->name : NULL, &sh->line);
-    return unwind;
+    return only_read && unwind == UNWIND_NONE ? UNWIND_NOEXEC : unwind;
 }
 
 enum unwind exec_text(struct shell *sh, const char *text, size_t size, const char *name)

@@ -37,6 +37,7 @@ enum unwind {
     UNWIND_EXIT,      /* leave the shell, with shell.status */
     UNWIND_ERROR,     /* an error that ends a script; at a prompt, it ends the complete command */
     UNWIND_INTERRUPT, /* SIGINT at a prompt: leave the complete command */
+    UNWIND_NOEXEC,    /* set -n: what follows is read, and not executed */
 };
 
 /* What a byte of an expansion's result is to field splitting. */

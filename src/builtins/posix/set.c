@@ -53,6 +53,8 @@ static bool change(struct shell *sh, const struct option_name *option, const cha
         return false;
     }
     option_set(sh, option->bit, on);
+    if (option->bit == OPTION_NOEXEC && on && !sh->interactive)
+        sh->unwind = UNWIND_NOEXEC;
     if (option->bit == OPTION_MONITOR && on && !(sh->options & OPTION_MONITOR))
         message("set", "job control cannot be had here");
     return true;
