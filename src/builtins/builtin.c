@@ -94,6 +94,12 @@ int usage_error(struct shell *sh, const char *who, const char *format, ...)
     return 2;
 }
 
+int builtin_fatal(struct shell *sh, int status)
+{
+    sh->unwind = UNWIND_ERROR;
+    return status;
+}
+
 bool operands_between(struct shell *sh, const struct options_parse *p, int least, int most)
 {
     int count = p->argc - p->next;

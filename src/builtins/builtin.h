@@ -40,6 +40,9 @@ void options_begin(struct options_parse *p, int argc, char **argv);
  */
 int options_next(struct options_parse *p, const char *known);
 
+/* An error of a special builtin, which ends a script (XCU 2.8.1). Returns `status`. */
+int builtin_fatal(struct shell *sh, int status);
+
 /* Writes "WHO: what" and "usage: …" of the running builtin, and returns 2. */
 int usage_error(struct shell *sh, const char *who, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

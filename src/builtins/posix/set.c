@@ -6,12 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int fatal(struct shell *sh, int status)
-{
-    sh->unwind = UNWIND_ERROR;
-    return status;
-}
-
 /* All variables, in a form that a shell reads back. */
 static int list_variables(struct shell *sh)
 {
@@ -95,7 +89,7 @@ static int run_set(struct shell *sh, int argc, char **argv)
             return 0;
         }
         if (!change_cluster(sh, argv, &i, &listed))
-            return fatal(sh, 2);
+            return builtin_fatal(sh, 2);
     }
     if (i < argc && strcmp(argv[i], "-") == 0) {
         change(sh, option_by_letter('v'), "-", false);

@@ -15,13 +15,6 @@
 #include <limits.h>
 #include <string.h>
 
-/* An error that ends a script. */
-static int fatal(struct shell *sh, int status)
-{
-    sh->unwind = UNWIND_ERROR;
-    return status;
-}
-
 static int run_colon(struct shell *sh, int argc, char **argv)
 {
     (void)sh;
@@ -49,11 +42,11 @@ static int leave_loop(struct shell *sh, int argc, char **argv, enum unwind unwin
     long long levels = 1;
     int first = argc > 1 && strcmp(argv[1], "--") == 0 ? 2 : 1;
     if (argc > first + 1)
-        return fatal(sh, usage_error(sh, argv[0], "one number at most"));
+        return builtin_fatal(sh, usage_error(sh, argv[0], "one number at most"));
     if (argc > first) {
         levels = whole_number(argv[first], INT_MAX);
         if (levels < 1)
-            return fatal(
+            return builtin_fatal(
                 sh, usage_error(sh, argv[0], "%s is not a number from 1 on", visible(argv[first])));
     }
     if (sh->loop_depth == 0) {
@@ -129,10 +122,10 @@ static int run_return(struct shell *sh, int argc, char **argv)
 {
     int status = status_operand(sh, argc, argv);
     if (status < 0)
-        return fatal(sh, 2);
+        return builtin_fatal(sh, 2);
     if (sh->return_depth == 0) {
         message("return", "there is no function or dot file to return from");
-        return fatal(sh, 2);
+        return builtin_fatal(sh, 2);
     }
     sh->unwind = UNWIND_RETURN;
     return status;
@@ -154,7 +147,7 @@ static int run_exit(struct shell *sh, int argc, char **argv)
 {
     int status = status_operand(sh, argc, argv);
     if (status < 0)
-        return fatal(sh, 2);
+        return builtin_fatal(sh, 2);
     if (sh->interactive && jobs_stopped(sh) && !sh->warned_jobs) {
         message("exit", "You have stopped jobs. Another exit leaves them behind.");
         sh->warned_jobs = true;
@@ -213,12 +206,12 @@ static int run_dot(struct shell *sh, int argc, char **argv)
     struct options_parse p;
     options_begin(&p, argc, argv);
     if (options_next(&p, "") || !operands_between(sh, &p, 1, -1))
-        return fatal(sh, 2);
+        return builtin_fatal(sh, 2);
     const char *name = argv[p.next];
     const char *path = strchr(name, '/') ? name : path_search_readable(sh, name);
     if (!path) {
         message(".", "%s: not found in PATH", visible(name));
-        return fatal(sh, 1);
+        return builtin_fatal(sh, 1);
     }
     sh->unwind = exec_file(sh, path);
     return sh->status;
@@ -243,7 +236,7 @@ static int run_exec(struct shell *sh, int argc, char **argv)
     struct options_parse p;
     options_begin(&p, argc, argv);
     if (options_next(&p, ""))
-        return fatal(sh, 2);
+        return builtin_fatal(sh, 2);
     if (p.next == argc)
         return 0;
     int status = exec_replace(sh, argv + p.next, variables_environment(sh), argv[p.next]);
@@ -278,10 +271,10 @@ static int run_shift(struct shell *sh, int argc, char **argv)
     struct parameters *parameters = &sh->parameters;
     long long n = argc > first ? whole_number(argv[first], INT_MAX) : 1;
     if (n < 0 || argc > first + 1)
-        return fatal(sh, usage_error(sh, "shift", "one number at most, from 0 on"));
+        return builtin_fatal(sh, usage_error(sh, "shift", "one number at most, from 0 on"));
     if (n > parameters->count) {
         message("shift", "%lld is more than the %d positional parameters", n, parameters->count);
-        return fatal(sh, 1);
+        return builtin_fatal(sh, 1);
     }
     if (n == 0)
         return 0;

@@ -21,7 +21,7 @@ static int run_times(struct shell *sh, int argc, char **argv)
     struct tms used;
     options_begin(&p, argc, argv);
     if (options_next(&p, "") || !operands_between(sh, &p, 0, 0))
-        return 2;
+        return builtin_fatal(sh, 2);
     why("the kernel counts a process's time, and adds a child's when the child is waited for");
     if (sys_times(&used) == (clock_t)-1)
         return call_failed(argv[0], errno, "times()");

@@ -8,12 +8,6 @@
 #include <signal.h>
 #include <string.h>
 
-static int fatal(struct shell *sh, int status)
-{
-    sh->unwind = UNWIND_ERROR;
-    return status;
-}
-
 static void list_one(struct shell *sh, int signal, bool defaults)
 {
     const char *action = trap_listed(sh, signal);
@@ -72,7 +66,7 @@ static int run_trap(struct shell *sh, int argc, char **argv)
     options_begin(&p, argc, argv);
     while ((c = options_next(&p, "p"))) {
         if (c == '?')
-            return fatal(sh, 2);
+            return builtin_fatal(sh, 2);
         print = true;
     }
     char **operands = argv + p.next;

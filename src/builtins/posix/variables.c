@@ -7,12 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int fatal(struct shell *sh, int status)
-{
-    sh->unwind = UNWIND_ERROR;
-    return status;
-}
-
 /* The variables with a flag, as commands that set it. */
 static int list_flagged(struct shell *sh, const char *word, unsigned flag)
 {
@@ -58,14 +52,14 @@ static int run_declaration(struct shell *sh, int argc, char **argv, unsigned fla
     options_begin(&p, argc, argv);
     while ((c = options_next(&p, "p"))) {
         if (c == '?')
-            return fatal(sh, 2);
+            return builtin_fatal(sh, 2);
         list = true;
     }
     if (list || p.next == argc)
         return list_flagged(sh, argv[0], flag);
     for (int i = p.next; i < argc; i++)
         if (!declare(sh, argv[0], argv[i], flag))
-            return fatal(sh, 1);
+            return builtin_fatal(sh, 1);
     return 0;
 }
 
@@ -116,7 +110,7 @@ static int run_unset(struct shell *sh, int argc, char **argv)
     options_begin(&p, argc, argv);
     while ((c = options_next(&p, "vf"))) {
         if (c == '?')
-            return fatal(sh, 2);
+            return builtin_fatal(sh, 2);
         functions = c == 'f';
     }
     for (int i = p.next; i < argc; i++) {
@@ -129,7 +123,7 @@ static int run_unset(struct shell *sh, int argc, char **argv)
             status = 1;
         }
     }
-    return status ? fatal(sh, status) : 0;
+    return status ? builtin_fatal(sh, status) : 0;
 }
 
 static const struct builtin_option unset_options[] = {
