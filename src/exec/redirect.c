@@ -239,6 +239,24 @@ static const char *open_flags(const struct shell *sh, const struct redirection *
     return flags[r->kind];
 }
 
+/*
+ * Whether `from`, which <& or >& is to copy, is open for what the operator says (XCU 2.7.5, 2.7.6);
+ * else that has been told. What is not open at all is left for dup2 to tell.
+ */
+static bool is_open_for(int from, bool writing)
+{
+    if (writing)
+        why(">& copies a descriptor that is open for writing: is this one?");
+    else
+        why("<& copies a descriptor that is open for reading: is this one?");
+    int flags = sys_fcntl(from, F_GETFL, 0), mode = flags & O_ACCMODE;
+    if (flags < 0 || mode == O_RDWR || mode == (writing ? O_WRONLY : O_RDONLY))
+        return true;
+    message("nacre", "%s%d: descriptor %d is not open for %s", writing ? ">&" : "<&", from, from,
+            writing ? "writing" : "reading");
+    return false;
+}
+
 /* Opens, copies or closes: after it, r->fd is what the redirection says. False after an error,
  * told. */
 static bool make(struct shell *sh, const struct redirection *r)
@@ -261,6 +279,8 @@ static bool make(struct shell *sh, const struct redirection *r)
             return true;
     } else if (descriptor_what(sh, from) && r->here < 0) {
         message_errno("nacre", EBADF, "dup2(%d, %d)", from, r->fd);
+        return false;
+    } else if (r->here < 0 && !is_open_for(from, r->kind == REDIRECT_DUP_OUTPUT)) {
         return false;
     } else if (from == r->fd) {
         why("it has its number already; that must be no close-on-exec descriptor, or a program "

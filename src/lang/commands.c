@@ -34,6 +34,14 @@ static void wait_for_body(struct parser *p, struct redirect *here)
 }
 
 /* One redirection, if one stands here. */
+/* The token, where no reserved word is known and so each may be an alias. */
+static const struct token *any_word(struct parser *p)
+{
+    while (lexer_expand_reserved(p))
+        ;
+    return lexer_token(p);
+}
+
 static struct redirect *parse_redirect(struct parser *p)
 {
     const struct token *token = lexer_token(p);
@@ -56,7 +64,7 @@ static struct redirect *parse_redirect(struct parser *p)
     redirect->fd_given = fd >= 0;
     redirect->strip_tabs = token->kind == TOKEN_DOUBLE_LESS_DASH;
     lexer_take(p);
-    token = lexer_token(p);
+    token = any_word(p);
     if (p->failed || token->kind != TOKEN_WORD) {
         grammar_unexpected(p,
                            redirect->kind == REDIRECT_HERE ? "the delimiter of the here-document"
@@ -227,7 +235,7 @@ static struct node *parse_while(struct parser *p)
 static struct word *parse_word_list(struct parser *p)
 {
     struct word *first = NULL, **tail = &first;
-    while (!p->failed && is(p, TOKEN_WORD) && !p->failed) {
+    while (any_word(p)->kind == TOKEN_WORD && !p->failed) {
         *tail = lexer_token(p)->word;
         tail = &(*tail)->next;
         lexer_take(p);
@@ -239,6 +247,7 @@ static struct node *parse_for(struct parser *p)
 {
     struct node *node = grammar_node(p, NODE_FOR);
     lexer_take(p);
+    any_word(p);
     const char *name = parser_plain_word(p);
     if (!name || !is_name(name, strlen(name))) {
         grammar_unexpected(p, "the name of the loop's variable", "");
@@ -246,6 +255,8 @@ static struct node *parse_for(struct parser *p)
     }
     node->u.loop.variable = variable_intern(p->sh, name, strlen(name));
     lexer_take(p);
+    while (!parser_is_word(p, "in") && !parser_is_word(p, "do") && lexer_expand_reserved(p))
+        ;
     if (take(p, TOKEN_SEMICOLON)) {
         grammar_skip_newlines(p);
     } else {
@@ -268,7 +279,7 @@ static struct case_item *parse_case_item(struct parser *p)
     struct word **tail = &item->patterns;
     take(p, TOKEN_OPEN);
     do {
-        const struct token *token = lexer_token(p);
+        const struct token *token = any_word(p);
         if (p->failed || token->kind != TOKEN_WORD) {
             grammar_unexpected(p, "a pattern", "");
             return item;
@@ -296,7 +307,7 @@ static struct node *parse_case(struct parser *p)
     struct node *node = grammar_node(p, NODE_CASE);
     struct case_item **tail = &node->u.choice.items;
     lexer_take(p);
-    if (!is(p, TOKEN_WORD) || p->failed) {
+    if (any_word(p)->kind != TOKEN_WORD || p->failed) {
         grammar_unexpected(p, "the word to compare", "");
         return NULL;
     }
@@ -307,6 +318,10 @@ static struct node *parse_case(struct parser *p)
     if (!p->failed)
         grammar_skip_newlines(p);
     while (!p->failed && !take_word(p, "esac")) {
+        if (lexer_expand_reserved(p)) {
+            grammar_skip_newlines(p);
+            continue;
+        }
         *tail = parse_case_item(p);
         tail = &(*tail)->next;
     }

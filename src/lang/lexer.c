@@ -288,7 +288,8 @@ static void read_next(struct parser *p)
 }
 
 /* A word behind an alias that ends in a blank may be an alias, whatever the grammar wants here; and
- * so may the first word of its text. A reserved word is left for the parser to recognise. */
+ * so may the first word of its text. A reserved word is left for the parser to recognise, or to
+ * give to lexer_expand_reserved. */
 static void expand_behind_blank(struct parser *p)
 {
     while (p->try_alias && p->token.kind == TOKEN_WORD && p->token.word && !p->failed &&
@@ -308,6 +309,17 @@ const struct token *lexer_token(struct parser *p)
             expand_behind_blank(p);
     }
     return &p->token;
+}
+
+bool lexer_expand_reserved(struct parser *p)
+{
+    lexer_token(p);
+    if (!p->try_alias || !lexer_expand_alias(p))
+        return false;
+    read_next(p);
+    p->try_alias = true;
+    expand_behind_blank(p);
+    return true;
 }
 
 void lexer_take(struct parser *p)

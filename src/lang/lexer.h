@@ -119,6 +119,12 @@ void lexer_take(struct parser *p);
  */
 bool lexer_expand_alias(struct parser *p);
 
+/*
+ * The same for a reserved word behind an alias that ends in a blank, which lexer_token leaves for
+ * the parser: where the grammar does not know it as one, it may be an alias like any other word.
+ */
+bool lexer_expand_reserved(struct parser *p);
+
 /* Where a word ends. */
 enum word_context {
     CONTEXT_WORD,           /* at a blank or operator */

@@ -90,6 +90,8 @@ void grammar_unexpected(struct parser *p, const char *wanted, const char *why_wa
 void grammar_want(struct parser *p, const char *word, const char *why_wanted)
 {
     char quoted[16];
+    while (!p->failed && !parser_is_word(p, word) && lexer_expand_reserved(p))
+        grammar_skip_newlines(p);
     if (take_word(p, word) || p->failed)
         return;
     snprintf(quoted, sizeof quoted, "'%s'", word);

@@ -1,2 +1,2 @@
 times | sed 's/[0-9.]*m[0-9.]*s/T/g'
-times x; echo $?
+command times x; echo $?
