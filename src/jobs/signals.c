@@ -29,6 +29,8 @@ struct trap {
     char *parents; /* in a subshell: what the parent had, for `trap` to list */
     bool known;    /* started_ignored has been asked for */
     bool started_ignored;
+    bool acting;    /* its action runs: the next turn waits until that is over, so that a storm of
+                       signals does not nest action in action */
     bool for_shell; /* the shell itself wants it: see shell_wants */
     enum disposition shell_wants;
     enum disposition now;
@@ -37,7 +39,6 @@ struct trap {
 struct traps {
     struct trap list[LIMIT];
     bool inherited; /* `parents` counts: no trap has been set since the subshell began */
-    bool running;   /* a trap's action runs */
     bool borrowed;  /* a SIGCHLD that the user has blocked was taken to wake the shell */
 };
 
@@ -305,9 +306,11 @@ pid_t signals_take_struck(int *signal)
 /* The lowest signal that has come and has a trap; 0 for none. */
 static int trapped(struct shell *sh)
 {
-    for (int signal = 1; signal < LIMIT; signal++)
-        if (came[signal] && sh->traps->list[signal].action && *sh->traps->list[signal].action)
+    for (int signal = 1; signal < LIMIT; signal++) {
+        const struct trap *trap = &sh->traps->list[signal];
+        if (came[signal] && trap->action && *trap->action && !trap->acting)
             return signal;
+    }
     return 0;
 }
 
@@ -325,11 +328,16 @@ bool signals_act(struct shell *sh)
 {
     signals_pending = 0;
     for (int signal; sh->unwind == UNWIND_NONE && (signal = trapped(sh));) {
+        struct trap *trap = &sh->traps->list[signal];
         came[signal] = 0;
-        char *action = xstrdup(sh->traps->list[signal].action);
+        char *action = xstrdup(trap->action);
+        trap->acting = true;
         trap_run(sh, action, signal);
+        trap->acting = false;
         free(action);
     }
+    if (trapped(sh))
+        signals_pending = 1;
     if (sh->unwind == UNWIND_NONE && sh->interactive && !sh->traps->list[SIGINT].action &&
         take(SIGINT)) {
         sh->status = 128 + SIGINT;
@@ -457,6 +465,9 @@ void signals_enter_subshell(struct shell *sh)
     struct traps *traps = sh->traps;
     bool first = !traps->inherited;
     forget_shell_ways(sh);
+    for (int signal = 1; signal < LIMIT; signal++)
+        if (traps->list[signal].acting)
+            traps->list[signal].acting = false;
     if (!has_traps(traps))
         return;
     for (int signal = 0; signal < LIMIT; signal++) {
