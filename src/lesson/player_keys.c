@@ -113,10 +113,12 @@ void player_keys(struct player *player)
         obey(player);
     if (player->paused) {
         cast_stop(&player->cast);
+        screen_title(&player->screen, "paused: space goes on");
         while (player->paused && screen_key(&player->screen) >= 0) {
             player->screen.taken--;
             obey(player);
         }
+        screen_title(&player->screen, NULL);
         cast_continue(&player->cast);
     }
     if (player->screen.ended)

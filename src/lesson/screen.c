@@ -155,6 +155,20 @@ void screen_pass(struct screen *screen, const char *bytes, size_t size)
     text_free(&plain);
 }
 
+void screen_title(const struct screen *screen, const char *title)
+{
+    if (screen->dumb || screen->nowhere)
+        return;
+    struct text text = {0};
+    if (title)
+        text_format(&text, "\033[22;2t\033]2;%s\a", title);
+    else
+        text_add_string(&text, "\033[23;2t");
+    ssize_t done = write(STDOUT_FILENO, text.bytes, text.size);
+    (void)done;
+    text_free(&text);
+}
+
 void screen_say(struct screen *screen, struct text *text)
 {
     struct text raw = {0};

@@ -46,6 +46,12 @@ bool screen_changed(struct screen *screen);
 /* Writes a session's bytes as they stand. */
 void screen_pass(struct screen *screen, const char *bytes, size_t size);
 
+/*
+ * Sets the window's title, or with NULL puts back what it was: a sign that no screen is spoiled by,
+ * and that nothing is recorded of.
+ */
+void screen_title(const struct screen *screen, const char *title);
+
 /* Writes text of ours, laid out with newlines, and empties it. It begins on a line of its own. */
 void screen_say(struct screen *screen, struct text *text);
 
