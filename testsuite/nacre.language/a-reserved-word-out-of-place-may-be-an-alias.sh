@@ -1,4 +1,3 @@
-# portable
 # Behind an alias that ends in a blank every word may be an alias; a reserved word is none only where the grammar knows it.
 alias each='for n ' for='in one two' repeat='for n in 1 2; ' while='
 # a comment

@@ -1,4 +1,3 @@
-# portable
 # They are made in a subshell: the file is there, the variable is not.
 >"${name=file}"
 echo "${name-unset}"

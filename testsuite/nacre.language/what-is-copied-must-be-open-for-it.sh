@@ -1,4 +1,3 @@
-# portable
 try() { (eval "$1") 2>/dev/null; echo "$1: $?"; }
 fails() { (eval "$1") 2>/dev/null || echo "fails: $1"; }
 fails 'true 3</dev/null >&3'

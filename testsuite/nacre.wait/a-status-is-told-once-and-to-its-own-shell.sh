@@ -1,4 +1,3 @@
-# portable
 # wait PID knows a child until it has told of it, and a subshell has no children yet.
 (exit 3) &
 first=$!
