@@ -64,8 +64,11 @@ static int run_wait(struct shell *sh, int argc, char **argv)
         return 2;
     if (p.next == argc)
         return wait_all(sh);
-    for (int i = p.next; i < argc && !signals_waiting(sh); i++)
+    for (int i = p.next; i < argc; i++) {
+        if (signals_waiting(sh))
+            return 128 + signals_waiting(sh);
         status = wait_one(sh, argv[i]);
+    }
     return status;
 }
 

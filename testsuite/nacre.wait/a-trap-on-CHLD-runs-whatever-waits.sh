@@ -9,6 +9,12 @@ wait "$c"; echo $?
 trap 'came=yes' CHLD
 (while kill -CHLD $$; do :; done) 2>/dev/null & pest=$!
 wait $pest; kill -l $?; echo $came
+# One that has come before the wait begins does so, too.
+n=0
+while [ $n -lt 100 ]; do
+    wait $pest; [ $? -gt 128 ] || echo "the wait was passed over"
+    n=$((n+1))
+done
 trap - CHLD
 kill $pest; wait $pest; echo $?
 # What came before there was a trap is not for it.
