@@ -11,7 +11,7 @@ trap 'came=yes' CHLD
 wait $pest; kill -l $?; echo $came
 # One that has come before the wait begins does so, too.
 n=0
-while [ $n -lt 100 ]; do
+while [ $n -lt 40 ]; do
     wait $pest; [ $? -gt 128 ] || echo "the wait was passed over"
     n=$((n+1))
 done
