@@ -65,8 +65,9 @@ static int run_wait(struct shell *sh, int argc, char **argv)
     if (p.next == argc)
         return wait_all(sh);
     for (int i = p.next; i < argc; i++) {
-        if (signals_waiting(sh))
-            return 128 + signals_waiting(sh);
+        int signal = signals_waiting(sh);
+        if (signal)
+            return 128 + signal;
         status = wait_one(sh, argv[i]);
     }
     return status;

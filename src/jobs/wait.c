@@ -127,13 +127,24 @@ static void collect(struct shell *sh, struct process *process, int flags)
         process_lost(sh, process);
 }
 
+/* Of each process of the job that has not ended; `blocks`: waits for a change of the first of them,
+ * instead of asking all. */
+static void collect_job(struct shell *sh, struct job *job, bool blocks)
+{
+    for (int i = 0; i < job->count; i++) {
+        if (job->processes[i].state == PROCESS_ENDED)
+            continue;
+        collect(sh, &job->processes[i], blocks ? 0 : WNOHANG);
+        if (blocks)
+            return;
+    }
+}
+
 /* While the user has children, "any child" might be theirs. */
 static void collect_one_by_one(struct shell *sh)
 {
     for (struct job *job = sh->jobs->first; job; job = job->next)
-        for (int i = 0; i < job->count; i++)
-            if (job->processes[i].state != PROCESS_ENDED)
-                collect(sh, &job->processes[i], WNOHANG);
+        collect_job(sh, job, false);
 }
 
 void jobs_collect(struct shell *sh)
@@ -219,22 +230,15 @@ static bool is_over(const struct job *job, bool stop_counts)
 /*
  * Looks at the job that is waited for; `blocks`: until the first of its processes has changed. The
  * kernel finds a process by its number at once, and "any child" only by looking at all of them; so
- * the other jobs are asked for later. True when a trap waits.
+ * the other jobs are asked for later. Returns the signal whose trap waits, or 0.
  */
-static bool look_at(struct shell *sh, struct job *job, bool blocks)
+static int look_at(struct shell *sh, struct job *job, bool blocks)
 {
     if (signals_on_block)
         signals_on_block(sh, "waitpid");
     signals_take_children();
     sh->jobs->behind = true;
-    for (int i = 0; i < job->count; i++) {
-        struct process *process = &job->processes[i];
-        if (process->state == PROCESS_ENDED)
-            continue;
-        collect(sh, process, blocks ? 0 : WNOHANG);
-        if (blocks)
-            break;
-    }
+    collect_job(sh, job, blocks);
     return signals_waiting(sh);
 }
 
@@ -246,12 +250,12 @@ static int wait_for_job(struct shell *sh, struct job *job, bool stop_counts, boo
     bool heard = sleeps && signals_hear_children(sh);
     *interrupted = false;
     for (;;) {
-        bool trapped = look_at(sh, job, !sleeps && !is_over(job, stop_counts));
+        int trapped = look_at(sh, job, !sleeps && !is_over(job, stop_counts));
         if (is_over(job, stop_counts))
             return job_status(sh, job);
         *interrupted = trapped;
         if (trapped)
-            return 128 + signals_waiting(sh);
+            return 128 + trapped;
         if (sleeps)
             jobs_sleep(sh, NULL, 0, heard ? NULL : &now_and_then);
     }

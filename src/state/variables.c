@@ -91,6 +91,7 @@ static void environment_changed(struct shell *sh)
     sh->variables.environment = NULL;
 }
 
+/* An entry that the process was started with has no room of ours, and is not freed. */
 static void free_entry(char *entry, size_t room)
 {
     if (room)
